@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Everything a KPI may look at: mergeable integer tallies of a set of contacts.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kpi/record.hpp"
+
+namespace kpi {
+
+/// Wide enough for any sum of 64-bit quantities that a log can hold.
+__extension__ using Int128 = __int128;
+
+/// A multiset of durations with exact nearest-rank percentiles. Its size is bounded by the number
+/// of distinct values.
+class Distribution {
+ public:
+  void add(Millis value);
+  void merge(const Distribution& other);
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+  /// The ceil(percent * n / 100)-th smallest value; absent when there is none. 0 < percent <= 100.
+  [[nodiscard]] Amount percentile(unsigned percent) const;
+  bool operator==(const Distribution& other) const;
+
+ private:
+  void compact() const;
+  using Run = std::pair<Millis, std::uint64_t>;  // a value and how often it occurs
+  mutable std::vector<Run> runs_;                // ascending by value
+  mutable std::vector<Millis> pending_;          // not yet in runs_
+  std::uint64_t count_ = 0;
+};
+
+/// A sum and how many rows went into it.
+struct Tally {
+  Int128 sum = 0;
+  std::int64_t count = 0;
+  void add(std::int64_t value) {
+    sum += value;
+    ++count;
+  }
+  void merge(const Tally& other) {
+    sum += other.sum;
+    count += other.count;
+  }
+  bool operator==(const Tally&) const = default;
+};
+
+/// The ways of leaving a queue; together they are the contacts offered.
+enum class Exit : std::uint8_t { Answered, Abandoned, Voicemail, Callback, Overflow, Disconnected };
+inline constexpr std::size_t kExitCount = 6;
+
+/// The contacts that left a queue in one way.
+struct ExitTally {
+  std::int64_t count = 0;
+  std::int64_t with_wait = 0;   ///< rows whose wait is known
+  std::int64_t within = 0;      ///< wait within the service-level threshold of the row
+  std::int64_t short_wait = 0;  ///< wait within the short-abandon threshold
+  Int128 wait = 0;              ///< sum of the known waits, ms
+  void merge(const ExitTally& other);
+  bool operator==(const ExitTally&) const = default;
+};
+using ExitTallies = std::array<ExitTally, kExitCount>;
+inline ExitTally& of(ExitTallies& exits, Exit exit) {
+  return exits[static_cast<std::size_t>(exit)];
+}
+inline const ExitTally& of(const ExitTallies& exits, Exit exit) {
+  return exits[static_cast<std::size_t>(exit)];
+}
+
+/// The offered contacts of one interval of a result, for the share of intervals on target.
+struct IntervalTally {
+  ExitTallies exits{};
+  std::uint64_t rules = ~std::uint64_t{0};  ///< service-level rules that match every offered row
+  void merge(const IntervalTally& other);
+  bool operator==(const IntervalTally&) const = default;
+};
+
+/// When an agent worked on one civil day: from the first answer to the end of the last contact.
+struct Presence {
+  Millis first = 0;
+  Millis last = 0;
+  void merge(const Presence& other);
+  bool operator==(const Presence&) const = default;
+};
+
+/// Scores of one scale, cut where the KPI cuts them.
+struct ScoreTally {
+  Tally scores;           ///< micros
+  std::int64_t high = 0;  ///< top-two, promoters, agreeing
+  std::int64_t low = 0;   ///< detractors
+  void merge(const ScoreTally& other);
+  bool operator==(const ScoreTally&) const = default;
+};
+
+/// A set of contacts, reduced to what KPIs look at. Aggregate{} is the empty set and the identity
+/// of merge(); merging is associative and commutative, so neither order nor grouping of the rows
+/// changes anything. Times in ms, scores and money in 10^-6.
+struct Aggregate {
+  // Contacts selected by the report's direction.
+  std::int64_t rows = 0;
+  ExitTallies exits{};
+  std::int64_t blocked = 0;
+  Amount longest_wait;  ///< over all exits
+  Distribution waits;   ///< of answered rows
+
+  // Answered rows whose part is known.
+  Tally handle;                            ///< by the chosen formula of aht
+  Distribution handles;                    ///< the same values
+  Tally talk, hold, acw;                   ///< each where it is known
+  Tally duration;                          ///< talk + hold
+  std::int64_t held = 0;                   ///< rows with hold > 0
+  Tally transferred, resolved, converted;  ///< sum counts yes, count counts known
+  std::int64_t aht_left_out =
+      0;  ///< answered rows with talk but without another part of the formula
+
+  // Any selected row that has the score.
+  ScoreTally csat, nps, ces, qa;
+  Tally first_response;
+  Distribution first_responses;
+  Tally cost;
+  std::int64_t answered_without_cost = 0;
+
+  /// Agent time knows no direction.
+  struct AllDirections {
+    std::int64_t answered = 0;
+    std::int64_t offered = 0;
+    std::int64_t resolved = 0;
+    Tally handle;       ///< talk + hold + acw of answered rows
+    Tally span_handle;  ///< the same, of the rows that count in `presence`
+    /// By agent and civil day of the answer.
+    std::map<std::pair<std::string, std::int64_t>, Presence> presence;
+    void merge(const AllDirections& other);
+    bool operator==(const AllDirections&) const = default;
+  } all_directions;
+
+  /// Offered contacts by interval begin.
+  std::map<Millis, IntervalTally> intervals;
+
+  /// Repeat calls, booked here.
+  struct Repeats {
+    std::int64_t cases = 0;        ///< judgeable cases
+    std::int64_t single = 0;       ///< of them, with one contact
+    std::int64_t repeats = 0;      ///< contacts within the window of the one before
+    std::int64_t contacts = 0;     ///< keyed contacts that could be repeats
+    std::int64_t unjudgeable = 0;  ///< cases too near an edge of the log
+    void merge(const Repeats& other);
+    bool operator==(const Repeats&) const = default;
+  } repeats;
+
+  void merge(const Aggregate& other);
+  bool operator==(const Aggregate&) const = default;
+};
+
+}  // namespace kpi

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+// The KPIs: what each is called, how it is defined, what it needs, and the function that computes
+// it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kpi/aggregate.hpp"
+#include "kpi/record.hpp"
+
+namespace kpi {
+
+/// An exact number: units / scale. scale > 0.
+struct Exact {
+  Int128 units = 0;
+  std::int64_t scale = 1;
+};
+
+/// The value of a KPI: nothing (with the reason), a plain number, or numerator / denominator.
+/// Numerator and denominator are in the KPI's own unit, so that their quotient is the value.
+class Value {
+ public:
+  static Value none(std::string reason);
+  static Value number(Exact number);
+  static Value count(std::int64_t count) { return number({count, 1}); }
+  /// No value, for this reason, where the denominator is 0.
+  static Value quotient(Exact numerator, Exact denominator, std::string reason_when_empty);
+
+  [[nodiscard]] bool has_value() const { return numerator_.has_value(); }
+  [[nodiscard]] bool is_quotient() const { return denominator_.has_value(); }
+  [[nodiscard]] Exact numerator() const { return *numerator_; }
+  [[nodiscard]] Exact denominator() const { return denominator_.value_or(Exact{1, 1}); }
+  /// Why there is no value.
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+
+ private:
+  std::optional<Exact> numerator_;
+  std::optional<Exact> denominator_;
+  std::string reason_;
+};
+
+enum class Unit : std::uint8_t { Count, PerHour, Ratio, Seconds, Points, Money };
+enum class Better : std::uint8_t { Higher, Lower, Neutral };
+enum class Section : std::uint8_t { Volume, Access, Handling, Resolution, Quality, Staffing, Cost };
+
+std::string_view name(Unit unit);      ///< "count" "per hour" "ratio" "seconds" "points" "money"
+std::string_view name(Better better);  ///< "higher" "lower" "none"
+std::string_view name(Section section);
+
+/// The ends of a rating scale, in micros.
+struct Scale {
+  Micros low = 0;
+  Micros high = 0;
+  bool operator==(const Scale&) const = default;
+};
+
+/// A service-level threshold, and what share of contacts should be within it.
+struct ServiceTarget {
+  Millis threshold = 20 * kSecond;
+  Micros share = 800'000;
+  bool operator==(const ServiceTarget&) const = default;
+};
+
+/// A service level of its own for the rows whose dimension has this text.
+struct ServiceRule {
+  std::string dimension;
+  std::string text;
+  ServiceTarget target;
+};
+
+/// What the words of a report mean: thresholds, scales, chosen formulas, and figures given from
+/// outside the log.
+struct Definitions {
+  ServiceTarget service;
+  std::vector<ServiceRule> service_rules;  ///< the first match wins; at most 64
+  Millis short_abandon = 5 * kSecond;
+  bool strictly_less = false;  ///< compare waits with < instead of <=
+  /// Chosen formula by KPI id: one of the KPI's formulas, or for service_level an expression.
+  std::map<std::string, std::string, std::less<>> formulas;
+  Scale csat{1 * kUnit, 5 * kUnit};
+  Scale nps{0, 10 * kUnit};
+  Scale ces{1 * kUnit, 7 * kUnit};
+  Scale qa{0, 100 * kUnit};
+  Millis repeat_window = 7 * kDay;
+  /// Fields whose texts tell one customer's matter; empty: caller, and reason where a file has it.
+  std::vector<Field> repeat_key;
+  std::optional<Exact> staffed_hours;
+  std::optional<Exact> cost;  ///< of the whole selection
+  std::optional<Exact> cost_per_hour;
+  std::string currency;
+
+  /// Whether a wait is within a threshold.
+  [[nodiscard]] bool within(Millis wait, Millis threshold) const {
+    return strictly_less ? wait < threshold : wait <= threshold;
+  }
+};
+
+/// What the log as a whole has, whatever is selected from it.
+struct LogFacts {
+  FieldSet columns;  ///< fields that some file has a column for or that can be derived in it
+  bool blocked_seen = false;
+  Amount first_start, last_start;  ///< over all records
+  /// Lowest and highest score met, absent where none was.
+  struct Range {
+    Amount low, high;
+    void add(Micros score);
+    void merge(const Range& other);
+  } csat, nps, ces, qa;
+  void merge(const LogFacts& other);
+};
+
+/// What a KPI may know besides the aggregate.
+struct Context {
+  const Definitions& definitions;
+  const LogFacts& facts;
+  /// Time of the result that lies in the period, ms; absent without a start column.
+  Amount elapsed;
+  /// Rows selected for the report as a whole.
+  std::int64_t report_rows = 0;
+  /// The result covers the whole selection.
+  bool is_total = true;
+  /// The result is told from others only by agent and by intervals of a day or longer.
+  bool carries_agent_days = true;
+};
+
+/// State that an aggregate keeps only where a KPI asks for it.
+enum class Observe : std::uint8_t {
+  Nothing = 0,
+  Waits = 1,
+  Handles = 2,
+  FirstResponses = 4,
+  Presence = 8,
+  Intervals = 16,
+  Repeats = 32
+};
+constexpr Observe operator|(Observe a, Observe b) {
+  return static_cast<Observe>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr Observe without(Observe set, Observe part) {
+  return static_cast<Observe>(static_cast<unsigned>(set) & ~static_cast<unsigned>(part));
+}
+constexpr bool includes(Observe set, Observe part) {
+  return (static_cast<unsigned>(set) & static_cast<unsigned>(part)) != 0;
+}
+
+/// One way to define a KPI.
+struct Formula {
+  std::string_view id;
+  /// The definition in words; {T}, {S}, {W} and the like stand for the thresholds in force.
+  std::string_view text;
+  /// For shares of exits: the definition in symbols, "A_T/N".
+  std::string_view expression = {};
+  /// Where it differs from the KPI's own unit.
+  std::optional<Unit> unit = std::nullopt;
+};
+
+/// One row of the catalogue.
+struct Kpi {
+  std::string_view id;  ///< permanent
+  std::string_view name;
+  Section section = Section::Volume;
+  Unit unit = Unit::Count;
+  Better better = Better::Neutral;
+  /// The first is the default, unless `choose` says otherwise.
+  std::vector<Formula> formulas;
+  /// What the log must have, in words.
+  std::string_view needs;
+  /// Where the definition comes from.
+  std::string_view source;
+  Observe observes = Observe::Nothing;
+  /// @core shows it: always, or where its input exists.
+  enum class Core : std::uint8_t { No, Yes, WhereInputExists } core = Core::No;
+  Value (*compute)(const Aggregate&, const Context&) = nullptr;
+  /// The formula in force, where it depends on what the log has; null: as chosen, else the first.
+  std::string (*choose)(const Definitions&, const LogFacts&) = nullptr;
+  /// The definition in words, where no template can say it.
+  std::string (*describe)(const Definitions&, const LogFacts&) = nullptr;
+  /// Whether the input of a KPI with Core::WhereInputExists is there.
+  bool (*available)(const Definitions&, const LogFacts&) = nullptr;
+};
+
+/// All KPIs, in the order of reports.
+std::span<const Kpi> catalogue();
+/// Null when there is no such id.
+const Kpi* find_kpi(std::string_view id);
+
+/// The id of the formula in force: chosen, by default, or by what the log has.
+std::string formula_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
+/// The definition in force in words, thresholds filled in.
+std::string formula_text(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
+/// The KPI's unit under the formula in force.
+Unit unit_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
+
+/// A threshold or the like that a definition uses.
+struct Parameter {
+  std::string_view name;  ///< "threshold_seconds"
+  Exact value;
+};
+/// The thresholds that the definition in force uses.
+std::vector<Parameter> parameters_in_force(const Kpi& kpi, const Definitions& definitions,
+                                           const LogFacts& facts);
+
+/// Checks every chosen formula; throws Error (Usage) that names a near one.
+void check_formulas(const Definitions& definitions);
+
+/// The parts of a contact that count as handle time.
+struct HandleParts {
+  bool hold = true, acw = true, ring = false, wait = false;
+};
+/// The parts by the chosen formula of aht, less what no file has.
+HandleParts handle_parts(const Definitions& definitions, const LogFacts& facts);
+
+/// Number of contacts offered: every exit.
+std::int64_t offered(const ExitTallies& exits);
+/// Exits other than answered and abandoned.
+std::int64_t other_exits(const ExitTallies& exits);
+/// The service level of a set of exits by the formula in force, for intervals on target.
+Value service_level(const ExitTallies& exits, const Definitions& definitions);
+
+}  // namespace kpi

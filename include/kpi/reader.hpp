@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Reading call logs: what to read, how it is understood, and how the records arrive.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kpi/error.hpp"
+#include "kpi/record.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi {
+
+/// Which of two numbers in 03/04/2021 is the day.
+enum class DateOrder : std::uint8_t { DayFirst, MonthFirst, YearFirst };
+/// "dmy", "d/m/Y", "%d.%m.%Y %H:%M" and the like; nothing where the order cannot be told.
+std::optional<DateOrder> find_date_order(std::string_view pattern);
+
+/// The unit of a plain number in a duration column.
+enum class DurationUnit : std::uint8_t { Milliseconds, Seconds, Minutes, Hours };
+
+/// A field, or one of `date`, `time` (parts of the start) and `answered` (yes/no), and the name or
+/// the position (from 1) of its column.
+struct ColumnChoice {
+  std::string field;
+  std::string column;
+};
+
+/// What a word of a file means in a field: outcome, direction or a yes/no field.
+struct WordChoice {
+  std::string field;
+  std::string word;
+  std::string meaning;
+};
+
+/// How many rejected rows a run may have.
+struct MaxBad {
+  std::optional<std::uint64_t> rows;
+  unsigned percent = 5;  ///< where `rows` is not set
+};
+
+struct InputOptions {
+  std::vector<std::string> files;  ///< paths; "-" is standard input
+  std::vector<ColumnChoice> columns;
+  std::vector<WordChoice> words;
+  std::optional<char> delimiter;
+  std::optional<DateOrder> date_order;
+  std::optional<DurationUnit> duration_unit;  ///< wins over units in headers
+  TimeZone zone;                              ///< of stamps that name none
+  MaxBad max_bad;
+  std::size_t kept_rejects = 10;  ///< per input, for messages
+  bool show_values = false;       ///< personal texts in messages too
+};
+
+/// Checks the names in the options without opening a file; throws Error (Usage).
+void check_input_options(const InputOptions& options);
+
+/// What became of one input. rows = records + rejected + duplicates.
+struct InputSummary {
+  std::string name;
+  std::string format = "csv";
+  std::uint64_t rows = 0;
+  std::uint64_t records = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t skipped = 0;  ///< lines that are no rows: blank ones
+};
+
+/// Takes records, a batch at a time. The records and their texts live only during the call.
+class RecordSink {
+ public:
+  RecordSink() = default;
+  RecordSink(const RecordSink&) = delete;
+  RecordSink& operator=(const RecordSink&) = delete;
+  virtual ~RecordSink() = default;
+  virtual void consume(std::span<const CallRecord> records) = 0;
+};
+
+/// Reads call logs. Construction opens every input and recognises its columns; read() gives the
+/// records. Faults of single inputs are collected, so that every input is looked at and every fault
+/// reported.
+class LogReader {
+ public:
+  explicit LogReader(InputOptions options);
+  LogReader(LogReader&&) noexcept;
+  LogReader& operator=(LogReader&&) noexcept;
+  ~LogReader();
+
+  /// Fields that some input has a column for, or that can be derived from those it has.
+  [[nodiscard]] FieldSet columns() const;
+  /// Whether every input has a column for the start.
+  [[nodiscard]] bool every_input_has_start() const;
+  /// A name as asked, resolved to a field or to the header text of an extra column; both empty
+  /// when no input has such a column. Case, blanks, `_` and `-` are ignored where exact names fail.
+  struct ResolvedName {
+    std::optional<Field> field;
+    std::string extra;
+  };
+  [[nodiscard]] ResolvedName resolve(std::string_view name) const;
+  /// Headers of the columns that are no fields, over all inputs, for suggestions.
+  [[nodiscard]] std::vector<std::string> extra_columns() const;
+
+  /// Reads all inputs to their ends. Each record carries the texts of these extra columns.
+  /// Throws Error with every fault of every input; the records given until then are void.
+  void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
+
+  [[nodiscard]] const std::vector<InputSummary>& inputs() const;
+  [[nodiscard]] const Rejects& rejects() const;
+  /// Remarks on how the inputs were understood.
+  [[nodiscard]] const std::vector<Note>& notes() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kpi

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// The program: commands, exit codes, and the only place where a run's failures end.
+#include "cli/app.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/remarks.hpp"
+#include "kpi/error.hpp"
+#include "kpi/render.hpp"
+
+namespace kpi::cli {
+namespace {
+
+const Command* find_command(std::string_view name) {
+  const auto all = commands();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Command& command) { return command.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string program_help() {
+  std::string out =
+      "Usage: kpi COMMAND [OPTION]... [ARGUMENT]...\n"
+      "KPIs of a contact centre, computed from its call logs.\n\nCommands\n";
+  for (const Command& command : commands()) {
+    out += fmt::format("  kpi {:<18}{}\n", fmt::format("{} {}", command.name, command.arguments),
+                       command.summary);
+  }
+  out +=
+      "\n`kpi COMMAND --help` tells the options of a command, `kpi --version` the version.\n"
+      "\nTo start: kpi compute calls.csv\n";
+  return out;
+}
+
+/// The argument as a POSIX shell reads it.
+std::string for_shell(const std::string& argument) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=@%/.,:";
+  const std::string text = escaped(argument);
+  if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos) return text;
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      out += R"('\'')";
+    } else {
+      out += c;
+    }
+  }
+  return out + "'";
+}
+
+/// What stands in the place of the command: a misspelt one, or what compute should have been given.
+[[noreturn]] void reject_command(std::span<const std::string> arguments) {
+  const std::string& given = arguments.front();
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  const std::string_view near = nearest(given, names);
+  std::string hint;
+  if (!near.empty()) {
+    hint = fmt::format("did you mean kpi {}?", near);
+  } else {
+    hint = fmt::format("kpi {}", commands().front().name);
+    for (const std::string& argument : arguments) hint += " " + for_shell(argument);
+  }
+  throw Error(FaultKind::Usage, fmt::format("{} is no command", kpi::quoted(given)), hint);
+}
+
+int run_command(const Command& command, std::span<const std::string> arguments,
+                const Console& console) {
+  CommandLine line{fmt::format("kpi {}", command.name), std::string(command.summary)};
+  const Run run_it = command.setup(line);
+  if (!line.parse(arguments)) {
+    console.out(line.help());
+    return kDone;
+  }
+  return run_it(console);
+}
+
+int dispatch(std::span<const std::string> arguments, const Console& console) {
+  if (arguments.empty()) {
+    console.err(program_help());
+    return kUsage;
+  }
+  const std::string& first = arguments.front();
+  if (first == "--version") {
+    console.out(fmt::format("kpi {}\n", version()));
+    return kDone;
+  }
+  if (const Command* command = find_command(first); command != nullptr) {
+    return run_command(*command, arguments.subspan(1), console);
+  }
+  if (first == "-h" || first == "--help" || first == "help") {
+    const Command* about = arguments.size() > 1 ? find_command(arguments[1]) : nullptr;
+    if (about != nullptr) {
+      const std::vector<std::string> help{"--help"};
+      return run_command(*about, help, console);
+    }
+    console.out(program_help());
+    return kDone;
+  }
+  reject_command(arguments);
+}
+
+/// A defect of the program, whatever the cause.
+int report_defect(std::string_view what, const Console& console) {
+  print_faults({{FaultKind::Internal, fmt::format("internal error: {}", escaped(what)),
+                 fmt::format("this is a defect of kpi {}; please report it with the command line "
+                             "and, where you may share them, the lines of the input",
+                             version())}},
+               console);
+  return kInternal;
+}
+
+}  // namespace
+
+int run(std::span<const std::string> arguments, const Console& console) {
+  try {
+    return dispatch(arguments, console);
+  } catch (const ClosedPipe&) {
+    return kDone;
+  } catch (const Error& error) {
+    const int code = exit_code(error.faults());
+    if (code == kInternal) return report_defect(error.what(), console);
+    print_faults(error.faults(), console);
+    return code;
+  } catch (const std::exception& error) {
+    return report_defect(error.what(), console);
+  } catch (...) {
+    return report_defect("unknown exception", console);
+  }
+}
+
+int run(int argc, const char* const* argv) {
+  prepare_process();
+  // A process may be started without even its own name.
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return run(arguments, system_console());
+}
+
+}  // namespace kpi::cli

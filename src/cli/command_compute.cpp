@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// kpi compute: the KPIs of call logs.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "cli/commands.hpp"
+#include "cli/documents.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/remarks.hpp"
+#include "kpi/error.hpp"
+#include "kpi/reader.hpp"
+#include "kpi/report.hpp"
+
+namespace kpi::cli {
+namespace {
+
+struct ComputeOptions {
+  InputArguments input;
+  QueryArguments query;
+  OutputArguments output;
+  RunArguments run;
+};
+
+constexpr const char* kExamples =
+    "  kpi compute calls.csv\n"
+    "  kpi compute calls.csv -g queue -k service_level,asa,abandonment_rate\n"
+    "  kpi compute calls.csv -i 30m --sl 80/20 -o intervals.csv\n"
+    "  kpi compute calls.csv -c wait=Queue_Time --value outcome:LOST=abandoned\n"
+    "  kpi compute jan.csv feb.csv -i month -O json\n";
+
+/// Whether the table on standard output tells the notes itself.
+bool table_is_shown(const std::vector<Document>& documents) {
+  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
+    return document.on_standard_output() && document.format == &output_formats().front();
+  });
+}
+
+Report computed(LogReader& reader, const Query& query, const RunArguments& run,
+                const Console& console) {
+  try {
+    return compute(reader, query);
+  } catch (const Error&) {
+    // Who asked for every bad row wants them most when there are too many.
+    if (run.verbose) print_rejects(reader, console);
+    throw;
+  }
+}
+
+int run_compute(const ComputeOptions& options, const Console& console) {
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  const Query query = finished_query(options.query);
+  check_input_options(input);
+  check_query(query);
+  const std::vector<Document> documents = plan_documents(options.output);
+
+  LogReader reader{input};
+  const Report report = computed(reader, query, options.run, console);
+  print_documents(documents, report, options.output, input.files, console);
+  if (!options.run.quiet) {
+    print_rejects(reader, console);
+    if (!table_is_shown(documents)) print_notes(report.notes, console);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+Run setup_compute(CommandLine& line) {
+  auto options = std::make_shared<ComputeOptions>();
+  add_input_options(line, options->input, options->query.query.definitions);
+  add_select_options(line, options->query);
+  add_group_options(line, options->query);
+  add_define_options(line, options->query);
+  add_output_options(line, options->output);
+  line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",
+            options->query.query.show_callers);
+  line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
+            options->input.input.show_values);
+  add_run_options(line, options->run);
+  line.examples(kExamples);
+  return [options, &line](const Console& console) {
+    if (options->input.input.files.empty() && console.in_is_terminal) {
+      console.err(line.short_help());
+      return kUsage;
+    }
+    return run_compute(*options, console);
+  };
+}
+
+}  // namespace kpi::cli

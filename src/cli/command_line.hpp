@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The options of one command: declared with what each one sets, then parsed, or told in its help.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kpi::cli {
+
+/// The headings of a command's help, in this order.
+enum class Topic : std::uint8_t { Input, Select, Group, Define, Output, Run };
+
+/// An option and the text it was given.
+struct Given {
+  std::string_view option;  ///< its long name, "--sl"
+  std::string_view text;
+};
+
+class CommandLine {
+ public:
+  /// Sets what the option stands for. Throws Error (Usage).
+  using Apply = std::function<void(const Given&)>;
+
+  CommandLine(std::string command, std::string summary);
+  ~CommandLine();
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
+
+  // Declarations. Names are "-k,--kpi"; `value` is what help calls the value.
+  /// An option that takes one value and may be given once.
+  void once(Topic topic, const std::string& names, std::string value, std::string help,
+            Apply apply);
+  /// An option that takes one value each time it is given.
+  void repeated(Topic topic, const std::string& names, std::string value, std::string help,
+                Apply apply);
+  void flag(Topic topic, const std::string& names, std::string help, bool& set);
+  /// What is given without an option, at most so many times.
+  void arguments(Topic topic, std::string value, std::string help, std::vector<std::string>& texts,
+                 std::size_t most);
+  /// The end of the help: lines to copy.
+  void examples(std::string lines);
+
+  /// Applies the arguments, options in the order of their declaration. False when they ask for
+  /// help, whatever else they say. Throws Error (Usage).
+  bool parse(std::span<const std::string> arguments);
+  /// The whole help, and the one of few lines.
+  [[nodiscard]] std::string help() const;
+  [[nodiscard]] std::string short_help() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kpi::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The table of commands.
+#include "cli/commands.hpp"
+
+#include <array>
+
+namespace kpi::cli {
+
+std::span<const Command> commands() {
+  static constexpr std::array kCommands{
+      Command{"compute", "FILE...", "compute the KPIs of call logs", setup_compute},
+      Command{"explain", "[ID]", "tell how a KPI is defined, or list them all", setup_explain},
+  };
+  return kCommands;
+}
+
+}  // namespace kpi::cli

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The commands of the program. A new one is a line here, a line in the table, and a file.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "cli/command_line.hpp"
+#include "cli/console.hpp"
+
+namespace kpi::cli {
+
+/// Does what the options say and gives the exit code. Throws Error.
+using Run = std::function<int(const Console&)>;
+
+struct Command {
+  std::string_view name;
+  std::string_view arguments;  ///< "FILE..."
+  std::string_view summary;
+  /// Declares the options, without touching a file; they are parsed before the run.
+  Run (*setup)(CommandLine&);
+};
+
+Run setup_compute(CommandLine& line);
+Run setup_explain(CommandLine& line);
+
+/// All commands; the first is the main one.
+std::span<const Command> commands();
+
+}  // namespace kpi::cli

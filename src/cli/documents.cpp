@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Documents: planned from -O and -o, rendered into temporaries, then put in place together.
+#include "cli/documents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "cli/output_file.hpp"
+#include "kpi/error.hpp"
+
+namespace kpi::cli {
+namespace {
+
+std::string_view extension_of(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot + 1);
+}
+
+std::string known_extensions() {
+  std::string out;
+  for (const OutputFormat& format : output_formats()) {
+    for (const std::string_view extension : format.extensions) {
+      out += fmt::format("{}.{}", out.empty() ? "" : " ", extension);
+    }
+  }
+  return out;
+}
+
+/// The form of a file, by its extension; --format tells it where the extension does not.
+const OutputFormat* format_of_file(const std::string& path, const OutputFormat* chosen) {
+  const std::string_view extension = extension_of(path);
+  const OutputFormat* by_extension = output_format_of_extension(extension);
+  if (by_extension != nullptr) return by_extension;
+  if (chosen != nullptr) return chosen;
+  throw Error(FaultKind::Usage,
+              fmt::format("--output: the extension of {} tells no format; expected one of {}",
+                          kpi::quoted(path), known_extensions()),
+              "or name the format with --format");
+}
+
+/// A --format that nothing obeys was meant for one of the files.
+void check_format_is_obeyed(const std::vector<Document>& documents, const OutputFormat* chosen) {
+  if (chosen == nullptr) return;
+  for (const Document& document : documents) {
+    if (document.on_standard_output() || document.format == chosen) return;
+  }
+  const Document& first = documents.front();
+  throw Error(FaultKind::Usage,
+              fmt::format("--format says {}, the extension of {} says {}", chosen->name,
+                          kpi::quoted(first.path), first.format->name),
+              "leave out --format, or write to a file with another extension");
+}
+
+/// The path without detours, by its text alone.
+std::string plain_path(const std::string& path) {
+  std::error_code no_folder;  // the current folder may be gone
+  const std::filesystem::path whole = std::filesystem::absolute(path, no_folder);
+  return (no_folder ? std::filesystem::path(path) : whole).lexically_normal().string();
+}
+
+void check_not_twice(const std::vector<Document>& documents) {
+  std::vector<std::string> seen;
+  for (const Document& document : documents) {
+    std::string path = document.on_standard_output() ? "" : plain_path(document.path);
+    if (std::find(seen.begin(), seen.end(), path) != seen.end()) {
+      throw Error(FaultKind::Usage,
+                  fmt::format("--output: {} is given twice", document.on_standard_output()
+                                                                 ? "standard output"
+                                                                 : kpi::quoted(document.path)));
+    }
+    seen.push_back(std::move(path));
+  }
+}
+
+std::vector<FileIdentity> identities(const std::vector<std::string>& inputs) {
+  std::vector<FileIdentity> out;
+  for (const std::string& input : inputs) {
+    const std::optional<FileIdentity> identity = identity_of(input);
+    if (identity) out.push_back(*identity);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Document> plan_documents(const OutputArguments& output) {
+  const OutputFormat* chosen = output.format.empty() ? nullptr : find_output_format(output.format);
+  const OutputFormat* on_standard_output = chosen != nullptr ? chosen : &output_formats().front();
+  std::vector<Document> documents;
+  for (const std::string& path : output.files) {
+    if (names_standard_output(path)) {
+      documents.push_back({{}, on_standard_output});
+    } else {
+      documents.push_back({path, format_of_file(path, chosen)});
+    }
+  }
+  if (documents.empty()) documents.push_back({{}, on_standard_output});
+  check_not_twice(documents);
+  check_format_is_obeyed(documents, chosen);
+  return documents;
+}
+
+void print_documents(const std::vector<Document>& documents, const Report& report,
+                     const OutputArguments& output, const std::vector<std::string>& inputs,
+                     const Console& console) {
+  const std::vector<FileIdentity> input_identities = identities(inputs);
+  std::vector<std::unique_ptr<OutputFile>> files;
+  for (const Document& document : documents) {
+    if (document.on_standard_output()) continue;
+    files.push_back(std::make_unique<OutputFile>(document.path, input_identities));
+  }
+  std::string text;
+  std::size_t next_file = 0;
+  for (const Document& document : documents) {
+    if (document.on_standard_output()) {
+      document.format->render(report, render_on(console, output),
+                              [&](std::string_view piece) { text += piece; });
+      continue;
+    }
+    OutputFile& file = *files[next_file++];
+    document.format->render(report, render_in_file(output),
+                            [&](std::string_view piece) { file.write(piece); });
+  }
+  for (const std::unique_ptr<OutputFile>& file : files) file->finish();
+  for (const std::unique_ptr<OutputFile>& file : files) file->commit();
+  if (!text.empty()) console.out(text);
+}
+
+}  // namespace kpi::cli

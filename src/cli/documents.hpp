@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Which documents a run prints, where and in which form; and printing them, all or none.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+#include "kpi/render.hpp"
+#include "kpi/report.hpp"
+
+namespace kpi::cli {
+
+struct Document {
+  std::string path;  ///< empty: standard output
+  const OutputFormat* format = nullptr;
+  [[nodiscard]] bool on_standard_output() const { return path.empty(); }
+};
+
+/// Decides without looking at any file. Throws Error (Usage).
+std::vector<Document> plan_documents(const OutputArguments& output);
+
+/// Files first, standard output last: it stays empty where anything fails. Throws Error.
+void print_documents(const std::vector<Document>& documents, const Report& report,
+                     const OutputArguments& output, const std::vector<std::string>& inputs,
+                     const Console& console);
+
+}  // namespace kpi::cli

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// The options that commands share: each with its help and what it sets.
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "cli/parse.hpp"
+#include "kpi/error.hpp"
+
+namespace kpi::cli {
+namespace {
+
+constexpr std::size_t kLeastWidth = 40;
+constexpr std::size_t kMostWidth = 10'000;
+
+void add_scale(CommandLine& line, const std::string& name, Scale& ends, std::string help) {
+  line.once(Topic::Input, name, "LOW-HIGH", std::move(help),
+            [&ends](const Given& given) { ends = scale(given); });
+}
+
+void set_service_level(QueryArguments& query, const Given& given) {
+  ServiceRule rule = service_level_rule(given);
+  Definitions& definitions = query.query.definitions;
+  if (!rule.dimension.empty()) {
+    definitions.service_rules.push_back(std::move(rule));
+    return;
+  }
+  if (!query.service_level.empty()) {
+    throw Error(FaultKind::Usage,
+                fmt::format("{}: two thresholds for all rows, {} and {}", given.option,
+                            kpi::quoted(query.service_level), kpi::quoted(given.text)),
+                "give all but one as DIM=VALUE:80/20");
+  }
+  query.service_level = given.text;
+  definitions.service = rule.target;
+}
+
+void set_formula(Definitions& definitions, const Given& given) {
+  auto [id, formula] = assignment(given, "choice of a formula",
+                                  "ID=NAME or ID=EXPRESSION, such as service_level=answered");
+  if (!definitions.formulas.try_emplace(id, std::move(formula)).second) {
+    throw Error(FaultKind::Usage,
+                fmt::format("{}: {} is given two formulas", given.option, kpi::quoted(id)));
+  }
+}
+
+std::string format_names() {
+  std::string names;
+  for (const OutputFormat& format : output_formats()) {
+    if (!names.empty()) names += ", ";
+    names += format.name;
+  }
+  return names;
+}
+
+}  // namespace
+
+void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
+  InputOptions& options = input.input;
+  line.arguments(Topic::Input, "[FILE]...", "call logs to read together; - is standard input",
+                 options.files, std::numeric_limits<std::size_t>::max());
+  line.repeated(Topic::Input, "-c,--column", "FIELD=COLUMN",
+                "read the field from this column; by name, or by position from 1",
+                [&](const Given& given) { options.columns.push_back(column_choice(given)); });
+  line.repeated(Topic::Input, "--value", "FIELD:WORD=MEANING",
+                "what a word in the file means, such as outcome:LOST=abandoned",
+                [&](const Given& given) { options.words.push_back(word_choice(given)); });
+  line.once(Topic::Input, "--delimiter", "CHARACTER",
+            "what separates the columns: comma, semicolon, pipe or tab (default: found out)",
+            [&](const Given& given) { options.delimiter = delimiter(given); });
+  line.once(Topic::Input, "--date-format", "PATTERN",
+            "order of day and month, such as d/m/Y or mdy (default: found out)",
+            [&](const Given& given) { options.date_order = date_order(given); });
+  line.once(Topic::Input, "--duration-unit", "UNIT",
+            "unit of plain numbers in duration columns: s, ms, min, h or hms (default: from the "
+            "header, else s)",
+            [&](const Given& given) { options.duration_unit = duration_unit(given); });
+  line.once(Topic::Input, "--input-tz", "ZONE", "zone of times that name none (default: --tz)",
+            [&](const Given& given) { input.zone = time_zone(given); });
+  add_scale(line, "--csat-scale", definitions.csat, "scale of the column csat (default: 1-5)");
+  add_scale(line, "--nps-scale", definitions.nps, "scale of the column nps (default: 0-10)");
+  add_scale(line, "--ces-scale", definitions.ces, "scale of the column ces (default: 1-7)");
+  add_scale(line, "--qa-scale", definitions.qa, "scale of the column qa (default: 0-100)");
+  line.once(Topic::Input, "--max-bad", "N|P%",
+            "fail where more rows than this cannot be read (default: 5%)",
+            [&](const Given& given) { input.max_bad = max_bad(given); });
+  line.flag(Topic::Input, "--strict", "fail where any row cannot be read: --max-bad 0",
+            input.strict);
+}
+
+void add_select_options(CommandLine& line, QueryArguments& query) {
+  line.once(Topic::Select, "--direction", "WORD",
+            "rows to count: inbound, outbound or all (default: inbound)",
+            [&](const Given& given) { query.query.direction = direction(given); });
+  line.once(Topic::Select, "--tz", "ZONE",
+            "zone of the report: UTC or an offset such as +02:00 (default: UTC)",
+            [&](const Given& given) { query.zone = time_zone(given); });
+}
+
+void add_group_options(CommandLine& line, QueryArguments& query) {
+  line.repeated(Topic::Group, "-g,--group-by", "DIM,...",
+                "figures for each queue, agent, channel or other column; each -g is a table of "
+                "its own",
+                [&](const Given& given) { query.query.group_by.push_back(list(given)); });
+  line.once(Topic::Group, "-i,--interval", "LENGTH",
+            "figures for each 15m, 30m, 1h, day, week, month, quarter or year",
+            [&](const Given& given) { query.query.interval = interval_length(given); });
+  line.once(Topic::Group, "--week-start", "DAY", "first day of a week (default: monday)",
+            [&](const Given& given) { query.week_start = weekday(given); });
+}
+
+void add_define_options(CommandLine& line, QueryArguments& arguments) {
+  Query& query = arguments.query;
+  Definitions& definitions = query.definitions;
+  line.repeated(Topic::Define, "-k,--kpi", "ID,...",
+                "KPIs to compute, @core or @all; `kpi explain` lists them (default: @core)",
+                [&](const Given& given) {
+                  if (!std::exchange(arguments.kpis_given, true)) query.kpis.clear();
+                  for (std::string& id : list(given)) query.kpis.push_back(std::move(id));
+                });
+  line.repeated(Topic::Define, "--sl", "[DIM=VALUE:]P/T",
+                "service level: P percent within T; 80/20, 20s, queue=vip:90/10 (default: 80/20)",
+                [&](const Given& given) { set_service_level(arguments, given); });
+  line.repeated(Topic::Define, "--formula", "ID=NAME|EXPR",
+                "compute a KPI by another of its formulas; service_level=(A_T+B_T)/N",
+                [&](const Given& given) { set_formula(definitions, given); });
+  line.once(Topic::Define, "--threshold-op", "le|lt",
+            "a wait within T is at most T, or less than T (default: le)",
+            [&](const Given& given) { definitions.strictly_less = strictly_less(given); });
+  line.once(Topic::Define, "--short-abandon", "TIME",
+            "longest wait of a short abandon (default: 5s)",
+            [&](const Given& given) { definitions.short_abandon = duration(given); });
+  line.once(Topic::Define, "--fcr-window", "TIME",
+            "a contact this soon after another is a repeat (default: 7d)", [&](const Given& given) {
+              definitions.repeat_window = duration(given);
+              if (definitions.repeat_window == 0) reject(given, "window", "one longer than 0");
+            });
+  line.once(Topic::Define, "--fcr-key", "FIELD,...",
+            "what tells one customer's matter (default: caller,reason)",
+            [&](const Given& given) { definitions.repeat_key = key_fields(given); });
+  line.once(Topic::Define, "--staffed-hours", "HOURS", "agent hours of the whole selection",
+            [&](const Given& given) {
+              definitions.staffed_hours = decimal(given);
+              if (definitions.staffed_hours->units == 0) reject(given, "time", "more than 0");
+            });
+  line.once(Topic::Define, "--cost", "MONEY", "cost of the whole selection",
+            [&](const Given& given) { definitions.cost = decimal(given); });
+  line.once(Topic::Define, "--cost-per-hour", "MONEY", "cost of a staffed hour",
+            [&](const Given& given) { definitions.cost_per_hour = decimal(given); });
+  line.once(Topic::Define, "--currency", "SIGN", "printed with money, such as EUR",
+            [&](const Given& given) { definitions.currency = currency(given); });
+}
+
+void add_output_options(CommandLine& line, OutputArguments& output) {
+  line.once(Topic::Output, "-O,--format", "FORMAT",
+            fmt::format("{} (default: table)", format_names()), [&](const Given& given) {
+              std::vector<std::string_view> names;
+              for (const OutputFormat& format : output_formats()) names.push_back(format.name);
+              output.format = names[choice(given, "format", names)];
+            });
+  line.repeated(Topic::Output, "-o,--output", "FILE",
+                "write to this file, in the format of its extension; - is standard output",
+                [&](const Given& given) {
+                  if (given.text.empty()) reject(given, "file", "a name");
+                  output.files.emplace_back(given.text);
+                });
+  line.once(
+      Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
+      [&](const Given& given) {
+        static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
+        static constexpr std::array kModes{ColorMode::Auto, ColorMode::Always, ColorMode::Never};
+        output.color = kModes.at(choice(given, "mode", kWords));
+      });
+  line.once(Topic::Output, "--width", "COLUMNS", "width of tables (default: the terminal's)",
+            [&](const Given& given) {
+              output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
+            });
+  line.flag(Topic::Output, "--raw-csv",
+            "leave text in csv and tsv that a spreadsheet would run as a formula", output.raw_csv);
+}
+
+void add_run_options(CommandLine& line, RunArguments& run) {
+  line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error", run.quiet);
+  line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", run.verbose);
+}
+
+InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
+                            const RunArguments& run) {
+  if (input.strict && input.max_bad) {
+    throw Error(FaultKind::Usage, "--strict and --max-bad exclude each other");
+  }
+  if (run.quiet && run.verbose) {
+    throw Error(FaultKind::Usage, "--quiet and --verbose exclude each other");
+  }
+  InputOptions options = input.input;
+  options.zone = input.zone.value_or(query.zone);
+  if (input.strict) options.max_bad.rows = 0;
+  if (input.max_bad) options.max_bad = *input.max_bad;
+  if (run.verbose) options.kept_rejects = std::numeric_limits<std::size_t>::max();
+  return options;
+}
+
+Query finished_query(const QueryArguments& arguments) {
+  Query query = arguments.query;
+  query.calendar = Calendar{arguments.zone, arguments.week_start};
+  return query;
+}
+
+RenderOptions render_on(const Console& console, const OutputArguments& output) {
+  RenderOptions options = render_in_file(output);
+  options.color =
+      output.color == ColorMode::Always || (output.color == ColorMode::Auto && console.color);
+  options.width = output.width.value_or(console.width);
+  return options;
+}
+
+RenderOptions render_in_file(const OutputArguments& output) {
+  RenderOptions options;
+  options.width = output.width.value_or(options.width);
+  options.raw_csv = output.raw_csv;
+  return options;
+}
+
+}  // namespace kpi::cli

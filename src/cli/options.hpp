@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The options that commands share, and the library's structs that they fill.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "cli/console.hpp"
+#include "kpi/reader.hpp"
+#include "kpi/render.hpp"
+#include "kpi/report.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi::cli {
+
+struct InputArguments {
+  InputOptions input;
+  std::optional<TimeZone> zone;  ///< --input-tz
+  std::optional<MaxBad> max_bad;
+  bool strict = false;
+};
+
+struct QueryArguments {
+  Query query;
+  bool kpis_given = false;
+  std::string service_level;  ///< the threshold of all rows, as given
+  TimeZone zone;
+  std::chrono::weekday week_start = std::chrono::Monday;
+};
+
+enum class ColorMode : std::uint8_t { Auto, Always, Never };
+
+struct OutputArguments {
+  std::string format;              ///< empty: the extension tells, else the default
+  std::vector<std::string> files;  ///< empty: standard output; "-" is standard output too
+  ColorMode color = ColorMode::Auto;
+  std::optional<int> width;
+  bool raw_csv = false;
+};
+
+struct RunArguments {
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// Scales are declared with the input, which they describe, but belong to the definitions.
+void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions);
+void add_select_options(CommandLine& line, QueryArguments& query);
+void add_group_options(CommandLine& line, QueryArguments& query);
+void add_define_options(CommandLine& line, QueryArguments& query);
+void add_output_options(CommandLine& line, OutputArguments& output);
+void add_run_options(CommandLine& line, RunArguments& run);
+
+/// What the library reads and answers; the options are complete. Throws Error (Usage) where two of
+/// them contradict each other.
+InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
+                            const RunArguments& run);
+Query finished_query(const QueryArguments& query);
+
+/// How a document looks on this console, and in a file.
+RenderOptions render_on(const Console& console, const OutputArguments& output);
+RenderOptions render_in_file(const OutputArguments& output);
+
+}  // namespace kpi::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// From the text of an option to its value. Every function throws Error (Usage) that names the
+// option, the text and the form expected.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/command_line.hpp"
+#include "kpi/catalogue.hpp"
+#include "kpi/reader.hpp"
+#include "kpi/report.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi::cli {
+
+/// Throws `--sl: "80/abc" is no threshold; expected 80/20, 20s or ...`.
+[[noreturn]] void reject(const Given& given, std::string_view kind, std::string_view expected,
+                         std::string hint = {});
+
+/// Index of the text among the words; a misspelt one is told the nearest.
+std::size_t choice(const Given& given, std::string_view kind,
+                   std::span<const std::string_view> words);
+/// The parts between commas, without blanks around them; none may be empty.
+std::vector<std::string> list(const Given& given);
+/// The texts before and after the first `=`, neither empty.
+std::pair<std::string, std::string> assignment(const Given& given, std::string_view kind,
+                                               std::string_view expected);
+
+/// "20s", "30", "1m30s", "2h", "7d", "500ms", "1:30:00"; a bare number is seconds.
+Millis duration(const Given& given);
+/// A number that is not negative, exactly as written: "1250", "37.5".
+Exact decimal(const Given& given);
+std::size_t whole_number(const Given& given, std::size_t least, std::size_t most);
+/// "1-5"
+Scale scale(const Given& given);
+/// "[DIM=VALUE:]80/20|20s"; without a dimension it holds for all rows.
+ServiceRule service_level_rule(const Given& given);
+/// "100" rows or "5%".
+MaxBad max_bad(const Given& given);
+TimeZone time_zone(const Given& given);
+IntervalLength interval_length(const Given& given);
+std::chrono::weekday weekday(const Given& given);
+char delimiter(const Given& given);
+DateOrder date_order(const Given& given);
+DurationUnit duration_unit(const Given& given);
+DirectionFilter direction(const Given& given);
+/// Whether "lt" was given rather than "le".
+bool strictly_less(const Given& given);
+/// "FIELD=COLUMN"
+ColumnChoice column_choice(const Given& given);
+/// "FIELD:WORD=MEANING"
+WordChoice word_choice(const Given& given);
+/// Text fields, "caller,reason".
+std::vector<Field> key_fields(const Given& given);
+/// A short sign such as EUR or $.
+std::string currency(const Given& given);
+
+}  // namespace kpi::cli

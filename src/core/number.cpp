@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Decimal text to scaled integers, without ever passing through floating point.
+#include "core/number.hpp"
+
+#include <limits>
+
+#include "kpi/aggregate.hpp"
+
+namespace kpi {
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t unit) {
+  constexpr int kMostDigits = 24;  // times the largest unit still fits 128 bits
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  Int128 mantissa = 0;
+  Int128 divisor = 1;
+  int digits = 0;
+  bool any = false;
+  bool fraction = false;
+  for (const char c : text) {
+    if (c == '.' && !fraction) {
+      fraction = true;
+      continue;
+    }
+    if (!is_digit(c)) return std::nullopt;
+    any = true;
+    mantissa = mantissa * 10 + (c - '0');
+    if (fraction) divisor *= 10;
+    if ((mantissa != 0 || fraction) && ++digits > kMostDigits) return std::nullopt;
+  }
+  if (!any) return std::nullopt;
+  const Int128 product = mantissa * unit;
+  Int128 value = product / divisor;
+  if (2 * (product % divisor) >= divisor) ++value;
+  if (value > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  return static_cast<std::int64_t>(negative ? -value : value);
+}
+
+}  // namespace kpi

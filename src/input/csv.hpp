@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// Cutting bytes into rows and fields by RFC 4180.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kpi/error.hpp"
+
+namespace kpi {
+
+/// How a file separates what it holds.
+struct Dialect {
+  char delimiter = ',';
+  char quote = '"';
+  char line_end = '\n';  ///< a carriage return before a line feed is dropped
+};
+
+inline constexpr std::size_t kLongestRow = 4U << 20U;
+inline constexpr std::size_t kLongestField = 1U << 20U;
+inline constexpr std::size_t kMostColumns = 4096;
+
+/// What is wrong with the form of a row.
+enum class RowProblem : std::uint8_t {
+  None,
+  StrayQuote,      ///< a quote inside a field that does not begin with one
+  TextAfterQuote,  ///< text between a closing quote and the next delimiter
+  RowTooLong,
+  FieldTooLong,
+  TooManyColumns
+};
+
+struct RawField {
+  std::string_view text;   ///< without quotes
+  std::size_t offset = 0;  ///< of its first byte in the row
+};
+
+/// One row. Texts live until the next row is read.
+struct RawRow {
+  std::vector<RawField> fields;
+  std::string_view raw;  ///< the bytes of the row without its line end; empty if it is too long
+  std::uint64_t line = 1;
+  RowProblem problem = RowProblem::None;
+  std::size_t problem_offset = 0;
+
+  /// Whether no field has any text.
+  [[nodiscard]] bool is_blank() const;
+  /// Where a byte of the row stands in the file.
+  [[nodiscard]] Position position(std::size_t offset) const;
+};
+
+/// A quote that nothing closes.
+struct UnclosedQuote {
+  Position opened;
+};
+
+/// Gives the next bytes; 0 at the end.
+using ReadBytes = std::function<std::size_t(std::span<char>)>;
+
+/// Reads rows one after the other. Needs no more memory for a long file than for a short one.
+class CsvReader {
+ public:
+  /// The first byte read is in line 1.
+  CsvReader(ReadBytes read, Dialect dialect);
+  /// Reads bytes that outlive the reader.
+  CsvReader(std::string_view bytes, Dialect dialect);
+  /// The next row; false at the end. Throws UnclosedQuote.
+  bool next(RawRow& row);
+
+ private:
+  enum class State : std::uint8_t { FieldStart, Plain, Quoted, QuoteInQuoted };
+  struct Mark {
+    std::size_t begin = 0, end = 0;  // in the row
+    bool quoted = false, doubled = false;
+  };
+
+  bool refill();
+  bool scan(RawRow& row);
+  void step_over_text();
+  void open_quote();
+  void take_plain(char c);
+  void end_field(std::size_t end);
+  void finish(RawRow& row, std::size_t row_end);
+  void note(RowProblem problem, std::size_t offset);
+  void drop_overlong();
+  [[nodiscard]] char at(std::size_t offset) const { return buffer_[row_ + offset]; }
+
+  ReadBytes read_;
+  Dialect dialect_;
+  std::string buffer_;
+  std::size_t filled_ = 0;
+  bool exhausted_ = false;
+
+  // The row being scanned; offsets count from its first byte, so that bytes can move.
+  std::size_t row_ = 0;     // in the buffer
+  std::size_t cursor_ = 0;  // in the row
+  State state_ = State::FieldStart;
+  Mark field_;
+  std::vector<Mark> marks_;
+  std::uint64_t line_ = 1;
+  std::uint64_t lines_inside_ = 0;
+  Position quote_opened_;
+  RowProblem problem_ = RowProblem::None;
+  std::size_t problem_offset_ = 0;
+  std::string unescaped_;
+};
+
+}  // namespace kpi

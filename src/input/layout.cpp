@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+// Which column of a file holds which field.
+#include "input/layout.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
+
+#include "core/number.hpp"
+#include "core/stamp.hpp"
+
+namespace kpi {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+constexpr std::size_t kShownColumns = 20;
+
+std::string listed(const std::vector<std::string>& headers) {
+  std::string out;
+  for (std::size_t i = 0; i < headers.size() && i < kShownColumns; ++i) {
+    out += (i == 0 ? "" : ", ") + quoted(headers[i]);
+  }
+  if (headers.size() > kShownColumns) {
+    out += " and " + std::to_string(headers.size() - kShownColumns) + " more";
+  }
+  return out;
+}
+
+std::string in_file(const std::string& name, const std::string& what) {
+  return name + ": " + what;
+}
+
+/// What a column may be used for, before rival columns are compared.
+struct Candidate {
+  std::size_t column = 0;
+  HeaderReading reading;
+};
+
+class LayoutMaker {
+ public:
+  LayoutMaker(const Rows& head, const InputOptions& options, const Words& words,
+              const std::string& name)
+      : rows_{head}, options_{options}, words_{words}, name_{name} {
+    layout_.headers = head.front();
+  }
+
+  Layout make() {
+    read_headers();
+    refuse_reports();
+    use_choices();
+    for (auto& [role, candidates] : candidates_) decide(role, candidates);
+    drop_misread_dates();
+    require_something();
+    if (options_.date_order && *options_.date_order != DateOrder::YearFirst) {
+      layout_.day_first = *options_.date_order == DateOrder::DayFirst;
+      layout_.day_order_known = true;
+    }
+    return std::move(layout_);
+  }
+
+ private:
+  void read_headers() {
+    for (std::size_t i = 0; i < layout_.headers.size(); ++i) {
+      readings_.push_back(read_header(layout_.headers[i]));
+      refine(i, readings_.back());
+      if (const auto role = readings_.back().role) {
+        candidates_[*role].push_back({i, readings_.back()});
+      }
+    }
+  }
+
+  /// "Answered" holds yes or no in one export and the time of the answer in another.
+  void refine(std::size_t column, HeaderReading& reading) {
+    if (!reading.role) return;
+    const Role answer = role_of(Field::Answer);
+    if (*reading.role == Role::AnsweredFlag && all_stamps(column)) {
+      reading.role = answer;
+    } else if (*reading.role == answer && all_samples(column, [&](std::string_view text) {
+                 return words_.yes_no("answered", text).has_value();
+               })) {
+      reading.role = Role::AnsweredFlag;
+    }
+  }
+
+  /// Whether there are samples of a column and all of them pass.
+  bool all_samples(std::size_t column, const std::function<bool(std::string_view)>& passes) const {
+    bool any = false;
+    for (std::size_t i = 1; i < rows_.size(); ++i) {
+      if (column >= rows_[i].size() || is_absent(rows_[i][column])) continue;
+      if (!passes(rows_[i][column])) return false;
+      any = true;
+    }
+    return any;
+  }
+
+  bool all_stamps(std::size_t column) const {
+    return all_samples(column, [](std::string_view text) {
+      StampText stamp;
+      return read_stamp(text, true, stamp) == Reading::Ok ||
+             read_stamp(text, false, stamp) == Reading::Ok;
+    });
+  }
+
+  bool counts(std::size_t column) const {
+    bool above_one = false;
+    const bool numbers = all_samples(column, [&](std::string_view text) {
+      const auto value = parse_scaled(text, 1);
+      above_one = above_one || (value && *value > 1);
+      return value.has_value() && text.find('.') == std::string_view::npos;
+    });
+    return numbers && above_one;
+  }
+
+  void refuse_reports() const {
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const bool named_so = readings_[i].counts_calls || readings_[i].role == Role::AnsweredFlag;
+      if (named_so && counts(i)) found.push_back(layout_.headers[i]);
+    }
+    if (found.empty()) return;
+    throw Error(FaultKind::Data,
+                in_file(name_, "this is a report with counts of calls per row, not a call log: " +
+                                   listed(found)),
+                "kpi needs one row per call; export the calls themselves");
+  }
+
+  std::size_t find_column(const ColumnChoice& choice) const {
+    const auto& headers = layout_.headers;
+    const auto matches = [&](const auto& equal) {
+      std::vector<std::size_t> at;
+      for (std::size_t i = 0; i < headers.size(); ++i) {
+        if (equal(headers[i])) at.push_back(i);
+      }
+      return at;
+    };
+    auto at = matches([&](const std::string& header) { return header == choice.column; });
+    if (at.empty()) {
+      const std::string wanted = folded_header(choice.column);
+      at = matches([&](const std::string& header) {
+        return !wanted.empty() && folded_header(header) == wanted;
+      });
+    }
+    if (at.size() == 1) return at.front();
+    const std::string option = "-c " + choice.field + "=" + escaped(choice.column);
+    if (at.size() > 1) {
+      throw Error(
+          FaultKind::Data,
+          in_file(name_, option + ": columns " + std::to_string(at[0] + 1) + " and " +
+                             std::to_string(at[1] + 1) + " both have this name"),
+          "name the column by its position: -c " + choice.field + "=" + std::to_string(at[0] + 1));
+    }
+    std::size_t position = 0;
+    const char* const end = choice.column.data() + choice.column.size();
+    const auto [stop, status] = std::from_chars(choice.column.data(), end, position);
+    if (status == std::errc{} && stop == end && position >= 1 && position <= headers.size()) {
+      return position - 1;
+    }
+    throw Error(FaultKind::Data,
+                in_file(name_, option + ": no such column; found " + listed(headers)),
+                "give the name or the position of a column");
+  }
+
+  void use_choices() {
+    for (const ColumnChoice& choice : options_.columns) {
+      const Role role = *find_role(choice.field);
+      const std::size_t column = find_column(choice);
+      for (auto& [other, list] : candidates_) {
+        std::erase_if(list, [&](const Candidate& c) { return c.column == column; });
+      }
+      // A chosen start needs no separate date and clock, unless those are chosen too.
+      HeaderReading reading = readings_[column];
+      reading.canonical = true;
+      candidates_[role] = {{column, reading}};
+    }
+  }
+
+  void decide(Role role, const std::vector<Candidate>& candidates) {
+    if (candidates.empty()) return;
+    std::vector<Candidate> best;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(best),
+                 [](const Candidate& c) { return c.reading.canonical; });
+    if (best.empty()) best = candidates;
+    for (std::size_t i = 1; i < best.size(); ++i) refuse_same_name(role, best[0], best[i]);
+    const std::size_t index = static_cast<std::size_t>(role);
+    layout_.column[index] = best[0].column;
+    layout_.unit[index] = duration_unit(options_, best[0].reading);
+    if (best.size() > 1) {
+      Rivals rivals{role, {}};
+      for (const Candidate& candidate : best) rivals.columns.push_back(candidate.column);
+      layout_.rivals.push_back(std::move(rivals));
+    } else if (candidates.size() > 1) {
+      note_passed_over(role, best[0], candidates);
+    }
+  }
+
+  void refuse_same_name(Role role, const Candidate& a, const Candidate& b) const {
+    if (folded_header(layout_.headers[a.column]) != folded_header(layout_.headers[b.column]))
+      return;
+    throw Error(FaultKind::Data,
+                in_file(name_, "columns " + std::to_string(a.column + 1) + " and " +
+                                   std::to_string(b.column + 1) + " are both called " +
+                                   quoted(layout_.headers[a.column])),
+                "say which one holds " + std::string{name(role)} + ": -c " +
+                    std::string{name(role)} + "=" + std::to_string(a.column + 1));
+  }
+
+  void note_passed_over(Role role, const Candidate& used, const std::vector<Candidate>& all) {
+    for (const Candidate& other : all) {
+      if (other.column == used.column) continue;
+      layout_.notes.push_back(
+          {"N101", in_file(name_, std::string{name(role)} + " is read from " +
+                                      quoted(layout_.headers[used.column]) + "; " +
+                                      quoted(layout_.headers[other.column]) + " is a dimension")});
+    }
+  }
+
+  /// A column called "data" or "end date" that holds no such thing is a dimension.
+  void drop_misread_dates() {
+    for (const Role role : {Role::Date, Role::Time, role_of(Field::Answer), role_of(Field::End)}) {
+      const auto column = layout_.of(role);
+      if (!column || readings_[*column].canonical || chosen(role)) continue;
+      const bool needs_clock = role == role_of(Field::Answer) || role == role_of(Field::End);
+      const bool dates_only = needs_clock && all_samples(*column, [](std::string_view text) {
+                                StampText stamp;
+                                return read_stamp(text, true, stamp) != Reading::Unreadable &&
+                                       !stamp.time && !stamp.instant;
+                              });
+      const bool none = all_samples(*column, [](std::string_view text) {
+        StampText stamp;
+        return read_stamp(text, true, stamp) == Reading::Unreadable;
+      });
+      if (!dates_only && !none) continue;
+      layout_.set(role, std::nullopt);
+      layout_.notes.push_back(
+          {"N109", in_file(name_, quoted(layout_.headers[*column]) + " holds " +
+                                      (none ? "no times" : "dates without a clock") +
+                                      " and is a dimension, not " + std::string{name(role)})});
+    }
+  }
+
+  bool chosen(Role role) const {
+    return std::any_of(options_.columns.begin(), options_.columns.end(),
+                       [&](const ColumnChoice& choice) { return choice.field == name(role); });
+  }
+
+  void require_something() const {
+    const bool usable = layout_.has_start() || layout_.has(Field::Outcome) ||
+                        layout_.has(Role::AnsweredFlag) || layout_.has(Field::Answer) ||
+                        layout_.has(Field::Talk) || layout_.has(Field::Wait);
+    if (usable) return;
+    throw Error(FaultKind::Data,
+                in_file(name_, "no usable columns: found " + listed(layout_.headers) +
+                                   "; looked for start, outcome, answer, talk or wait"),
+                "name a column: -c FIELD=COLUMN, such as -c start=" +
+                    (layout_.headers.empty() ? "1" : quoted(layout_.headers.front())));
+  }
+
+  const Rows& rows_;
+  const InputOptions& options_;
+  const Words& words_;
+  const std::string& name_;
+  Layout layout_;
+  std::vector<HeaderReading> readings_;
+  std::map<Role, std::vector<Candidate>> candidates_;
+};
+
+}  // namespace
+
+Millis duration_unit(const InputOptions& options, const HeaderReading& reading) {
+  if (options.duration_unit) {
+    switch (*options.duration_unit) {
+      case DurationUnit::Milliseconds:
+        return 1;
+      case DurationUnit::Seconds:
+        return kSecond;
+      case DurationUnit::Minutes:
+        return kMinute;
+      case DurationUnit::Hours:
+        return kHour;
+    }
+  }
+  return reading.unit != 0 ? reading.unit : kSecond;
+}
+
+std::optional<Role> Layout::role_at(std::size_t index) const {
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    if (column[i] == index) return static_cast<Role>(i);
+  }
+  return std::nullopt;
+}
+
+FieldSet Layout::columns() const {
+  FieldSet fields;
+  for (const Field field : all_fields()) {
+    if (has(field)) fields.insert(field);
+  }
+  if (has_start()) fields.insert(Field::Start);
+  if (has(Role::AnsweredFlag)) fields.insert(Field::Outcome);
+  return fields;
+}
+
+FieldSet Layout::available() const {
+  FieldSet fields = columns();
+  const auto have = [&](Field a) { return fields.contains(a); };
+  if (have(Field::Answer) || have(Field::Talk)) fields.insert(Field::Outcome);
+  if (have(Field::Start) && (have(Field::Answer) || have(Field::End))) fields.insert(Field::Wait);
+  if (have(Field::Start) && have(Field::Wait)) fields.insert(Field::Answer);
+  if (have(Field::Answer) && have(Field::End)) fields.insert(Field::Talk);
+  if (have(Field::Start) && have(Field::Wait)) fields.insert(Field::End);
+  return fields;
+}
+
+Layout make_layout(const Rows& head, const InputOptions& options, const Words& words,
+                   const std::string& name) {
+  return LayoutMaker{head, options, words, name}.make();
+}
+
+}  // namespace kpi

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Which column of a file holds which field.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/headers.hpp"
+#include "input/words.hpp"
+#include "kpi/error.hpp"
+#include "kpi/reader.hpp"
+
+namespace kpi {
+
+/// Columns by different names that could all hold one field.
+struct Rivals {
+  Role role{};
+  std::vector<std::size_t> columns;
+};
+
+/// How the columns of a file are used.
+struct Layout {
+  std::vector<std::string> headers;
+  std::array<std::optional<std::size_t>, kRoleCount> column{};  ///< by role
+  std::array<Millis, kRoleCount> unit{};                        ///< of plain numbers, by role
+  std::vector<Rivals> rivals;                                   ///< to be decided from all rows
+  bool day_first = true;
+  bool day_order_known = false;  ///< `day_first` says how 03/04/2021 is read
+  std::vector<Note> notes;
+
+  [[nodiscard]] std::optional<std::size_t> of(Role role) const {
+    return column[static_cast<std::size_t>(role)];
+  }
+  [[nodiscard]] std::optional<std::size_t> of(Field field) const { return of(role_of(field)); }
+  [[nodiscard]] bool has(Role role) const { return of(role).has_value(); }
+  [[nodiscard]] bool has(Field field) const { return has(role_of(field)); }
+  void set(Role role, std::optional<std::size_t> at) {
+    column[static_cast<std::size_t>(role)] = at;
+  }
+  [[nodiscard]] bool has_start() const {
+    return has(Field::Start) || has(Role::Date) || has(Role::Time);
+  }
+  /// The role that a column plays, if any.
+  [[nodiscard]] std::optional<Role> role_at(std::size_t column) const;
+  /// Fields that have a column.
+  [[nodiscard]] FieldSet columns() const;
+  /// Fields that have a column or can be derived.
+  [[nodiscard]] FieldSet available() const;
+};
+
+/// Uses the header, the first rows and the options; throws Error (Data) where the file is no call
+/// log. `name` is the file's, for messages.
+Layout make_layout(const std::vector<std::vector<std::string>>& head, const InputOptions& options,
+                   const Words& words, const std::string& name);
+
+/// The unit of plain numbers in a column, by option, by header or seconds.
+Millis duration_unit(const InputOptions& options, const HeaderReading& reading);
+
+}  // namespace kpi

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// A row of a file to a call record: reads every mapped field, derives what is absent, or says why
+// the row is rejected.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/stamp.hpp"
+#include "input/csv.hpp"
+#include "input/layout.hpp"
+#include "input/words.hpp"
+#include "kpi/error.hpp"
+
+namespace kpi {
+
+class RecordBuilder {
+ public:
+  /// `extra` are the columns whose texts each record carries; nothing gives an empty text. The
+  /// layout, words and options must outlive the builder.
+  RecordBuilder(const Layout& layout, const Words& words, const InputOptions& options,
+                std::vector<std::optional<std::size_t>> extra);
+
+  /// The record of a row, whose texts point into it; null when the row is rejected, and issue()
+  /// says why.
+  const CallRecord* build(const RawRow& row);
+  [[nodiscard]] const Issue& issue() const { return issue_; }
+
+  /// Outcome words that mean nothing known, with how often and where first.
+  struct UnknownWord {
+    std::uint64_t count = 0;
+    Position first;
+  };
+  [[nodiscard]] const std::map<std::string, UnknownWord>& unknown_outcomes() const {
+    return unknown_outcomes_;
+  }
+  /// Records whose answer or end, given as a clock only, was past midnight.
+  [[nodiscard]] std::uint64_t past_midnight() const { return past_midnight_; }
+  /// Records whose start was given as a date only.
+  [[nodiscard]] std::uint64_t without_clock() const { return without_clock_; }
+
+ private:
+  struct Column {
+    Role role{};
+    std::size_t index = 0;
+  };
+
+  bool check_form(const RawRow& row);
+  bool check_bytes(const RawRow& row);
+  bool read_plain(const RawRow& row, const Column& column);
+  bool read_words(const RawRow& row, const Column& column, std::string_view text);
+  bool read_start(const RawRow& row);
+  bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
+  bool read_later(const RawRow& row, Field field);
+  bool derive(const RawRow& row);
+  bool derive_times_of_answered(const RawRow& row);
+  void decide_outcome();
+  bool in_order(const RawRow& row);
+  [[nodiscard]] Amount instant_of(const StampText& stamp) const;
+
+  bool reject(Position at, std::string reason, std::string text);
+  bool reject_value(const RawRow& row, std::size_t column, std::string_view text,
+                    const std::string& what, std::string_view expectation);
+
+  const Layout& layout_;
+  const Words& words_;
+  const InputOptions& options_;
+  std::vector<std::optional<std::size_t>> extra_columns_;
+  FieldSet columns_;
+  std::vector<Column> plain_;  // all but stamps
+  bool outcome_by_answer_ = false;
+
+  CallRecord record_;
+  YesNo answered_flag_ = YesNo::Unknown;
+  bool has_outcome_word_ = false;
+  Amount start_day_;  // civil day of the start on the clocks of the file
+  std::vector<std::string_view> extra_;
+  Issue issue_;
+  std::map<std::string, UnknownWord> unknown_outcomes_;
+  std::uint64_t past_midnight_ = 0;
+  std::uint64_t without_clock_ = 0;
+};
+
+}  // namespace kpi

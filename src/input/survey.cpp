@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// Decisions that need all rows of all inputs with the same header: the day-month order, which of
+// two columns holds a field, and whether the words of an outcome column are outcomes.
+#include "input/survey.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/duration.hpp"
+#include "core/number.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi {
+namespace {
+
+/// A log may pause over a long weekend.
+constexpr std::int64_t kLongestPause = 4;
+
+/// Days that follow one another, as the days of a log do; not those of a misread one, which are a
+/// month apart.
+bool contiguous(const std::set<std::int64_t>& days) {
+  const auto far_apart = [](std::int64_t a, std::int64_t b) { return b - a > kLongestPause; };
+  return std::adjacent_find(days.begin(), days.end(), far_apart) == days.end();
+}
+
+std::string date_text(std::int64_t day) {
+  return Calendar{}.stamp(day * kDay).substr(0, 10);
+}
+
+std::string span_text(const std::set<std::int64_t>& days) {
+  const std::string first = date_text(*days.begin());
+  const std::string last = date_text(*days.rbegin());
+  return first == last ? first : first + " to " + last;
+}
+
+bool is_stamp_role(Role role) {
+  return type(role) == FieldType::Stamp;
+}
+
+}  // namespace
+
+std::string Survey::Place::text_of() const {
+  return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::string>>& head) {
+  if (!layout.rivals.empty()) return true;
+  const bool other_evidence = layout.has(Field::Answer) || layout.has(Role::AnsweredFlag);
+  if (layout.has(Field::Outcome) && other_evidence) return true;
+  if (layout.day_order_known) return false;
+  for (std::size_t i = 1; i < head.size(); ++i) {
+    for (std::size_t column = 0; column < std::min(head[i].size(), layout.headers.size());
+         ++column) {
+      const auto role = layout.role_at(column);
+      if (role && is_stamp_role(*role) && slash_date(head[i][column])) return true;
+    }
+  }
+  return false;
+}
+
+Survey::Survey(const Layout& layout, const Words& words) : words_{words}, layout_{layout} {
+  for (std::size_t column = 0; column < layout.headers.size(); ++column) {
+    const auto role = layout.role_at(column);
+    if (role && is_stamp_role(*role) && !layout.day_order_known) stamp_columns_.push_back(column);
+  }
+  for (const Rivals& rivals : layout.rivals) {
+    contests_.push_back({rivals, std::vector<std::uint64_t>(rivals.columns.size()), {}, {}});
+  }
+  check_outcomes_ =
+      layout.has(Field::Outcome) && (layout.has(Field::Answer) || layout.has(Role::AnsweredFlag));
+}
+
+void Survey::see(const RawRow& row, const std::string& file) {
+  if (row.problem != RowProblem::None || row.fields.size() != layout_.headers.size()) return;
+  for (const std::size_t column : stamp_columns_) see_date(row, column, file);
+  for (Contest& contest : contests_) see_contest(row, contest, file);
+  if (check_outcomes_) {
+    const std::string_view word = trimmed(row.fields[*layout_.of(Field::Outcome)].text);
+    if (!is_absent(word) && !words_.outcome(word)) ++unknown_outcomes_[std::string{word}];
+  }
+}
+
+void Survey::see_date(const RawRow& row, std::size_t column, const std::string& file) {
+  const std::string_view text = trimmed(row.fields[column].text);
+  const auto date = slash_date(text);
+  if (!date) return;
+  const auto place = [&] {
+    return Place{file, row.position(row.fields[column].offset), std::string{text}};
+  };
+  const auto day_first = day_of(date->year, date->second, date->first);
+  const auto month_first = day_of(date->year, date->first, date->second);
+  if (!day_first && !month_first) return;  // no date at all: the row will be rejected
+  if (dates_.rows++ == 0) dates_.any = place();
+  if (!day_first && dates_.no_day_first++ == 0) dates_.against_day_first = place();
+  if (!month_first && dates_.no_month_first++ == 0) dates_.against_month_first = place();
+  if (day_first) dates_.day_first.insert(*day_first);
+  if (month_first) dates_.month_first.insert(*month_first);
+}
+
+/// A text as what it means in a role, so that "0:02:23" and "143" agree.
+std::string Survey::meaning(Role role, std::size_t column, std::string_view text) const {
+  switch (type(role)) {
+    case FieldType::Duration: {
+      const Millis header_unit = read_header(layout_.headers[column]).unit;
+      Millis duration = 0;
+      const Reading reading =
+          read_duration(text, header_unit != 0 ? header_unit : kSecond, duration);
+      return reading == Reading::Ok ? std::to_string(duration) : std::string{text};
+    }
+    case FieldType::Number: {
+      const auto number = parse_scaled(text, kUnit);
+      return number ? std::to_string(*number) : std::string{text};
+    }
+    case FieldType::YesNo: {
+      const auto answer = words_.yes_no(name(role), text);
+      return std::string{answer ? name(*answer) : text};
+    }
+    case FieldType::Direction: {
+      const auto direction = words_.direction(text);
+      return std::string{direction ? name(*direction) : text};
+    }
+    case FieldType::Outcome: {
+      const auto outcome = words_.outcome(text);
+      return std::string{outcome ? name(*outcome) : text};
+    }
+    case FieldType::Stamp: {
+      StampText stamp;
+      const Reading reading = read_stamp(text, layout_.day_first, stamp);
+      if (reading != Reading::Ok || !stamp.is_full()) return std::string{text};
+      return std::to_string(stamp.instant ? *stamp.instant : *stamp.day * kDay + *stamp.time);
+    }
+    case FieldType::Text:
+      break;
+  }
+  return std::string{text};
+}
+
+void Survey::see_contest(const RawRow& row, Contest& contest, const std::string& file) const {
+  const auto& columns = contest.rivals.columns;
+  std::string agreed;
+  std::size_t agreed_column = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const RawField& field = row.fields[columns[i]];
+    const std::string_view text = trimmed(field.text);
+    if (is_absent(text)) continue;
+    ++contest.filled[i];
+    const std::string meant = meaning(contest.rivals.role, columns[i], text);
+    if (agreed.empty()) {
+      agreed = meant;
+      agreed_column = columns[i];
+    } else if (meant != agreed && contest.contradicting.empty()) {
+      contest.contradicting = {agreed_column, columns[i]};
+      contest.first = {file, row.position(field.offset), std::string{text}};
+    }
+  }
+}
+
+void Survey::decide(Layout& layout, const std::string& file) const {
+  if (dates_.rows > 0) decide_dates(layout, file);
+  for (const Contest& contest : contests_) decide_contest(layout, contest, file);
+  layout.rivals.clear();
+  if (unknown_outcomes_.empty()) return;
+  std::string words;
+  for (const auto& [word, count] : unknown_outcomes_) {
+    if (words.size() > 200) {
+      words += ", …";
+      break;
+    }
+    words += (words.empty() ? "" : ", ") + quoted(word);
+  }
+  layout.notes.push_back(
+      {"N103",
+       file + ": " + quoted(layout.headers[*layout.of(Field::Outcome)]) +
+           " has words that are no outcomes (" + words +
+           ") and is a dimension; answered and abandoned are told by " +
+           quoted(layout.headers[layout.has(Role::AnsweredFlag) ? *layout.of(Role::AnsweredFlag)
+                                                                : *layout.of(Field::Answer)])});
+  layout.set(role_of(Field::Outcome), std::nullopt);
+}
+
+void Survey::decide_dates(Layout& layout, const std::string& file) const {
+  const Dates& d = dates_;
+  const bool day_first_runs = !d.day_first.empty() && contiguous(d.day_first);
+  const bool month_first_runs = !d.month_first.empty() && contiguous(d.month_first);
+  // A few rows against a reading under which the days are contiguous are bad rows, not evidence.
+  const auto few = [&](std::uint64_t against) { return against * 20 <= d.rows; };
+  layout.day_order_known = true;
+  std::string evidence;
+  if (d.no_day_first == 0 && d.no_month_first == 0) {
+    if (d.day_first == d.month_first && d.day_first.size() == 1) return;  // 05/05/2021
+    if (day_first_runs == month_first_runs) refuse_dates();
+    layout.day_first = day_first_runs;
+    evidence = "the days follow one another";
+  } else {
+    const bool odd_day_first =
+        d.no_month_first == 0 && day_first_runs && !month_first_runs && few(d.no_day_first);
+    const bool odd_month_first =
+        d.no_day_first == 0 && month_first_runs && !day_first_runs && few(d.no_month_first);
+    const bool both = d.no_day_first > 0 && d.no_month_first > 0;
+    if (both && !few(std::min(d.no_day_first, d.no_month_first))) refuse_dates();
+    layout.day_first = odd_day_first || (!odd_month_first && d.no_day_first < d.no_month_first);
+    const Place& place = layout.day_first ? d.against_month_first : d.against_day_first;
+    evidence = place.text.empty() ? "the days follow one another"
+                                  : quoted(place.text) + " at " + place.text_of();
+  }
+  layout.notes.push_back({"N104", file + ": dates are read as " +
+                                      (layout.day_first ? "day/month/year" : "month/day/year") +
+                                      " (" + evidence + ")"});
+}
+
+void Survey::refuse_dates() const {
+  const bool mixed = dates_.no_day_first > 0;
+  std::string readings;
+  if (mixed) {
+    readings = std::to_string(dates_.no_day_first) + " rows are no dates as day/month (first at " +
+               dates_.against_day_first.text_of() + "), " + std::to_string(dates_.no_month_first) +
+               " as month/day (first at " + dates_.against_month_first.text_of() + ")";
+  } else {
+    readings = "as day/month the log covers " + span_text(dates_.day_first) + ", as month/day " +
+               span_text(dates_.month_first);
+  }
+  throw Error(FaultKind::Data,
+              dates_.any.text_of() + ": the order of day and month in " + quoted(dates_.any.text) +
+                  " cannot be decided: " + readings,
+              "--date-format d/m/Y or --date-format m/d/Y");
+}
+
+void Survey::decide_contest(Layout& layout, const Contest& contest, const std::string& file) const {
+  const auto& columns = contest.rivals.columns;
+  const std::string field{name(contest.rivals.role)};
+  if (!contest.contradicting.empty()) {
+    const std::string a = quoted(layout.headers[contest.contradicting[0]]);
+    const std::string b = quoted(layout.headers[contest.contradicting[1]]);
+    throw Error(FaultKind::Data,
+                contest.first.text_of() + ": columns " + a + " and " + b + " could both hold " +
+                    field + " and contradict each other here",
+                "choose one: -c " + field + "=" + a + " or -c " + field + "=" + b);
+  }
+  const auto fullest = std::max_element(contest.filled.begin(), contest.filled.end());
+  const std::size_t used = columns[static_cast<std::size_t>(fullest - contest.filled.begin())];
+  layout.set(contest.rivals.role, used);
+  layout.unit[static_cast<std::size_t>(contest.rivals.role)] =
+      duration_unit({}, read_header(layout.headers[used]));
+  for (const std::size_t other : columns) {
+    if (other == used) continue;
+    layout.notes.push_back(
+        {"N102", file + ": " + field + " is read from " + quoted(layout.headers[used]) + "; " +
+                     quoted(layout.headers[other]) + " never contradicts it and is a dimension"});
+  }
+}
+
+}  // namespace kpi

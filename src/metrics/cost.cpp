@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// What a contact costs.
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "metrics/blocks.hpp"
+#include "metrics/families.hpp"
+
+namespace kpi {
+namespace {
+
+/// Where the cost comes from: the first given.
+enum class CostSource : std::uint8_t { Total, Hours, Column };
+
+CostSource cost_source(const Definitions& definitions) {
+  if (definitions.cost) return CostSource::Total;
+  return definitions.cost_per_hour ? CostSource::Hours : CostSource::Column;
+}
+
+/// The cost of a result, or no value.
+Value cost_of(const Aggregate& contacts, const Context& context) {
+  const Definitions& definitions = context.definitions;
+  const CostSource source = cost_source(definitions);
+  if (source == CostSource::Column) {
+    if (contacts.cost.count > 0) return Value::number({contacts.cost.sum, kUnit});
+    return Value::none(context.facts.columns.contains(Field::Cost)
+                           ? "no contact has a cost"
+                           : "needs column cost (or --cost, or --cost-per-hour)");
+  }
+  if (source == CostSource::Hours && !definitions.staffed_hours) {
+    return Value::none("--cost-per-hour needs --staffed-hours");
+  }
+  if (!context.is_total) {
+    return Value::none(
+        fmt::format("{} describes the whole selection, not a group or an interval "
+                    "of it",
+                    source == CostSource::Total ? "--cost" : "--staffed-hours"));
+  }
+  if (source == CostSource::Total) return Value::number(*definitions.cost);
+  const Exact& hours = *definitions.staffed_hours;
+  const Exact& rate = *definitions.cost_per_hour;
+  return Value::number({rate.units * hours.units, rate.scale * hours.scale});
+}
+
+/// The contacts that bear the cost. Agents' hours know no direction, so neither do these.
+Int128 bearers(std::string_view formula, bool all_directions, const Aggregate& contacts) {
+  const Aggregate::AllDirections& all = contacts.all_directions;
+  if (formula == "offered") return all_directions ? all.offered : offered(contacts.exits);
+  if (formula == "resolved") return all_directions ? all.resolved : contacts.resolved.sum;
+  return all_directions ? all.answered : of(contacts.exits, Exit::Answered).count;
+}
+
+Value cost_per_call(const Aggregate& contacts, const Context& context) {
+  const std::string_view formula = chosen_formula(context.definitions, "cost_per_call", "answered");
+  FieldSet fields{Field::Outcome};
+  if (formula == "resolved") fields.insert(Field::Resolved);
+  const Value cost = cost_of(contacts, context);
+  if (!cost.has_value()) return needing(fields, context, cost);
+  const bool all_directions = cost_source(context.definitions) == CostSource::Hours;
+  return needing(fields, context,
+                 Value::quotient(cost.numerator(), {bearers(formula, all_directions, contacts), 1},
+                                 fmt::format("no {} contacts", formula)));
+}
+
+std::string describe_cost(const Definitions& definitions, const LogFacts& /*facts*/) {
+  const std::string_view formula = chosen_formula(definitions, "cost_per_call", "answered");
+  switch (cost_source(definitions)) {
+    case CostSource::Total:
+      return fmt::format("cost of the selection (--cost) / {}", formula);
+    case CostSource::Hours:
+      return fmt::format("cost per hour x staffed hours / {} of all directions", formula);
+    case CostSource::Column:
+      break;
+  }
+  return fmt::format("booked cost / {}", formula);
+}
+
+/// Asking for a cost by option is asking for the figure, or for the reason that there is none.
+bool can_cost(const Definitions& definitions, const LogFacts& facts) {
+  return cost_source(definitions) != CostSource::Column || facts.columns.contains(Field::Cost);
+}
+
+Kpi cost_per_call_row() {
+  return {.id = "cost_per_call",
+          .name = "Cost per contact",
+          .section = Section::Cost,
+          .unit = Unit::Money,
+          .better = Better::Lower,
+          .formulas = {{.id = "answered", .text = "cost / answered"},
+                       {.id = "offered", .text = "cost / offered"},
+                       {.id = "resolved", .text = "cost / resolved"}},
+          .needs =
+              "outcome (or answer, or talk), and the first given of --cost, --cost-per-hour "
+              "with --staffed-hours, and column cost; resolved needs resolved",
+          .source = kCommonUsage,
+          .core = Kpi::Core::WhereInputExists,
+          .compute = cost_per_call,
+          .describe = describe_cost,
+          .available = can_cost};
+}
+
+}  // namespace
+
+std::vector<Kpi> cost_kpis() {
+  return {cost_per_call_row()};
+}
+
+}  // namespace kpi

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The catalogue's rows by family; catalogue.cpp joins them in this order.
+#pragma once
+
+#include <vector>
+
+#include "kpi/catalogue.hpp"
+
+namespace kpi {
+
+std::vector<Kpi> volume_kpis();
+std::vector<Kpi> access_kpis();
+std::vector<Kpi> handling_kpis();
+std::vector<Kpi> resolution_kpis();
+std::vector<Kpi> quality_kpis();
+std::vector<Kpi> staffing_kpis();
+std::vector<Kpi> cost_kpis();
+
+/// Rows of the access family that have a file of their own.
+Kpi service_level_row();
+Kpi intervals_met_row();
+
+}  // namespace kpi

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// How busy agents were: occupancy, and contacts per agent hour.
+#include <string>
+#include <utility>
+
+#include "metrics/blocks.hpp"
+#include "metrics/families.hpp"
+
+namespace kpi {
+namespace {
+
+constexpr std::string_view kWorkforce = "common usage in workforce management";
+constexpr std::string_view kTotalOnly =
+    "--staffed-hours describes the whole selection, not a group or an interval of it";
+constexpr FieldSet kStaffedFields{Field::Outcome, Field::Talk};
+constexpr FieldSet kSpanFields{Field::Outcome, Field::Talk, Field::Agent, Field::Answer};
+
+/// The first formula whose input exists.
+std::string choose_occupancy(const Definitions& definitions, const LogFacts& /*facts*/) {
+  return std::string{
+      chosen_formula(definitions, "occupancy", definitions.staffed_hours ? "staffed" : "span")};
+}
+
+Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
+  const std::optional<Exact>& hours = context.definitions.staffed_hours;
+  if (!hours) return Value::none("needs --staffed-hours");
+  if (!context.is_total) return Value::none(std::string{kTotalOnly});
+  const Aggregate::AllDirections& all = contacts.all_directions;
+  if (all.answered > 0 && all.handle.count == 0) {
+    return needing(kStaffedFields, context,
+                   Value::none(none_with(all.answered, "answered", "a talk time")));
+  }
+  const Exact staffed{hours->units * (kHour / kSecond), hours->scale};
+  return needing(kStaffedFields, context,
+                 Value::quotient(seconds(all.handle.sum), staffed, "no staffed hours"));
+}
+
+Value span_occupancy(const Aggregate& contacts, const Context& context) {
+  if (!context.carries_agent_days) {
+    return Value::none("span occupancy is given for the total, by agent and by day or longer");
+  }
+  const Aggregate::AllDirections& all = contacts.all_directions;
+  Int128 present = 0;
+  for (const auto& [agent_day, presence] : all.presence) present += presence.last - presence.first;
+  const std::string reason = all.presence.empty()
+                                 ? none_with(all.answered, "answered", "agent, answer and talk")
+                                 : "no agent's day has any length";
+  return needing(kSpanFields, context,
+                 Value::quotient(seconds(all.span_handle.sum), seconds(present), reason));
+}
+
+Value occupancy(const Aggregate& contacts, const Context& context) {
+  return choose_occupancy(context.definitions, context.facts) == "staffed"
+             ? staffed_occupancy(contacts, context)
+             : span_occupancy(contacts, context);
+}
+
+bool can_occupancy(const Definitions& definitions, const LogFacts& facts) {
+  if (choose_occupancy(definitions, facts) == "span") return missing(facts, kSpanFields).empty();
+  return definitions.staffed_hours && missing(facts, kStaffedFields).empty();
+}
+
+Kpi occupancy_row() {
+  return {
+      .id = "occupancy",
+      .name = "Occupancy",
+      .section = Section::Staffing,
+      .unit = Unit::Ratio,
+      .formulas = {{.id = "staffed",
+                    .text = "handle time of all directions / staffed hours (--staffed-hours)"},
+                   {.id = "span",
+                    .text = "handle time of all directions / time from the first answer to the "
+                            "last end of each agent's day; an estimate: breaks inside lower it, "
+                            "idle time outside and concurrent contacts raise it"}},
+      .needs =
+          "outcome (or answer, or talk) and talk (or answer and end); staffed needs "
+          "--staffed-hours, span needs agent and answer (or start and wait)",
+      .source =
+          "staffed: common usage in workforce management; span: an estimate of this "
+          "program",
+      .observes = Observe::Presence,
+      .core = Kpi::Core::WhereInputExists,
+      .compute = occupancy,
+      .choose = choose_occupancy,
+      .available = can_occupancy};
+}
+
+Value calls_per_agent_hour(const Aggregate& contacts, const Context& context) {
+  const std::optional<Exact>& hours = context.definitions.staffed_hours;
+  if (!hours) return Value::none("needs --staffed-hours");
+  if (!context.is_total) return Value::none(std::string{kTotalOnly});
+  return needing(
+      {Field::Outcome}, context,
+      Value::quotient({contacts.all_directions.answered, 1}, *hours, "no staffed hours"));
+}
+
+Kpi calls_per_agent_hour_row() {
+  return {.id = "calls_per_agent_hour",
+          .name = "Contacts per agent hour",
+          .section = Section::Staffing,
+          .unit = Unit::PerHour,
+          .formulas = {{.id = "",
+                        .text = "answered of all directions / staffed hours (--staffed-hours)"}},
+          .needs = "outcome (or answer, or talk) and --staffed-hours",
+          .source = kWorkforce,
+          .compute = calls_per_agent_hour};
+}
+
+}  // namespace
+
+std::vector<Kpi> staffing_kpis() {
+  return {occupancy_row(), calls_per_agent_hour_row()};
+}
+
+}  // namespace kpi

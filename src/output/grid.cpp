@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Lays out one row at a time, so that a table of any length needs the memory of a row.
+#include "output/grid.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "output/text.hpp"
+
+namespace kpi {
+
+std::string styled(std::string_view text, Style style, bool color) {
+  if (!color || style == Style::Plain || text.empty()) return std::string{text};
+  std::string result = style == Style::Bold ? "\x1b[1m" : "\x1b[2m";
+  result += text;
+  result += "\x1b[0m";
+  return result;
+}
+
+std::size_t grid_width(std::span<const GridColumn> columns) {
+  std::size_t width = 0;
+  for (const GridColumn& column : columns) width += (width == 0 ? 0 : kGap) + column.width;
+  return width;
+}
+
+std::string grid_row(std::span<const GridColumn> columns, std::span<const std::string> cells,
+                     std::size_t indent, bool color) {
+  std::vector<std::vector<std::string>> wrapped;
+  std::size_t height = 1;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    wrapped.push_back(wrap(cells[i], columns[i].width));
+    height = std::max(height, wrapped.back().size());
+  }
+  std::string row;
+  for (std::size_t line = 0; line < height; ++line) {
+    // Blanks are written only when text follows them.
+    std::size_t blanks = indent;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const std::string_view text =
+          line < wrapped[i].size() ? std::string_view{wrapped[i][line]} : std::string_view{};
+      const std::size_t space = columns[i].width - std::min(columns[i].width, display_width(text));
+      const std::size_t before = columns[i].align == Align::Right ? space : 0;
+      if (!text.empty()) {
+        row.append(blanks + before, ' ');
+        row += styled(text, columns[i].style, color);
+        blanks = space - before + kGap;
+      } else {
+        blanks += columns[i].width + kGap;
+      }
+    }
+    row += '\n';
+  }
+  return row;
+}
+
+}  // namespace kpi

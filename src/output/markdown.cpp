@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The report as GitHub Markdown tables.
+#include "output/markdown.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+#include "output/numbers.hpp"
+#include "output/renderers.hpp"
+#include "output/stamps.hpp"
+#include "output/summary.hpp"
+
+namespace kpi {
+namespace {
+
+bool is_alphanumeric(char c) {
+  // Bytes of other scripts are taken for letters.
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// An underscore inside a word marks nothing, and names are full of them.
+bool is_inside_word(std::string_view text, std::size_t at) {
+  return at > 0 && at + 1 < text.size() && is_alphanumeric(text[at - 1]) &&
+         is_alphanumeric(text[at + 1]);
+}
+
+std::string row(const std::vector<std::string>& cells) {
+  return fmt::format("| {} |\n", fmt::join(cells, " | "));
+}
+
+void render_total(const Report& report, const TextSink& sink) {
+  const Result& total = report.results.front();
+  sink("\n| KPI | Value | Numerator | Denominator | Definition |\n|:--|--:|--:|--:|:--|\n");
+  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
+    const KpiColumn& column = report.kpis[i];
+    const Value& value = total.values[i];
+    std::vector<std::string> cells{markdown_text(column.kpi->name),
+                                   value_text(value, column.unit, markdown_text(report.currency)),
+                                   "", "", markdown_text(column.text)};
+    if (value.is_quotient()) {
+      cells[2] = numerator_text(value, column.unit, markdown_text(report.currency));
+      cells[3] = denominator_text(value, column.unit);
+    }
+    if (!value.has_value()) cells[4] = "no value: " + markdown_text(value.reason());
+    sink(row(cells));
+  }
+}
+
+std::vector<std::string> group_cells(const Report& report, const Result& result) {
+  const Grouping& grouping = report.groupings[result.grouping];
+  std::vector<std::string> cells;
+  for (const std::string& text : result.group) cells.push_back(markdown_text(group_text(text)));
+  if (grouping.length) {
+    cells.push_back(result.span
+                        ? interval_text(report.calendar, *grouping.length, result.span->begin)
+                        : std::string{kNoValue});
+  }
+  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
+    cells.push_back(
+        value_text(result.values[i], report.kpis[i].unit, markdown_text(report.currency)));
+  }
+  return cells;
+}
+
+void render_groups(const Report& report, std::size_t grouping, const TextSink& sink) {
+  std::vector<std::string> headings;
+  std::string rule = "|";
+  for (const std::string& name : report.groupings[grouping].names()) {
+    headings.push_back(markdown_text(name));
+    rule += ":--|";
+  }
+  sink(fmt::format("\nBy {}:\n\n", fmt::join(headings, ", ")));
+  for (const KpiColumn& column : report.kpis) {
+    headings.emplace_back(column.kpi->id);
+    rule += "--:|";
+  }
+  sink(row(headings));
+  sink(rule + '\n');
+  for (const Result& result : report.results) {
+    if (result.grouping == grouping) sink(row(group_cells(report, result)));
+  }
+}
+
+void render_notes(const std::vector<Note>& notes, const TextSink& sink) {
+  if (notes.empty()) return;
+  sink("\nNotes:\n\n");
+  for (const Note& note : notes)
+    sink(fmt::format("- {} {}\n", note.code, markdown_text(note.text)));
+}
+
+}  // namespace
+
+std::string markdown_text(std::string_view text) {
+  const std::string safe = escaped(text);
+  std::string result;
+  for (std::size_t i = 0; i < safe.size(); ++i) {
+    const char c = safe[i];
+    if (c == '&') {
+      result += "&amp;";
+    } else if (c == '<') {
+      result += "&lt;";
+    } else if (c == '>') {
+      result += "&gt;";
+    } else {
+      const bool is_markup = std::string_view{"\\|`*[]~$"}.find(c) != std::string_view::npos ||
+                             (c == '_' && !is_inside_word(safe, i));
+      if (is_markup) result += '\\';
+      result += c;
+    }
+  }
+  return result;
+}
+
+void render_markdown(const Report& report, const RenderOptions& /*options*/, const TextSink& sink) {
+  sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
+                   markdown_text(records_line(report))));
+  sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.front().counts))));
+  const std::string filtered = filtered_line(report.filtered);
+  if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));
+  render_total(report, sink);
+  for (std::size_t i = 1; i < report.groupings.size(); ++i) render_groups(report, i, sink);
+  render_notes(report.notes, sink);
+}
+
+}  // namespace kpi

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// Exact decimals by long division of 128-bit integers, and the display form of each unit.
+#include "output/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include "kpi/error.hpp"
+
+namespace kpi {
+namespace {
+
+__extension__ using UInt128 = unsigned __int128;
+
+constexpr int kMachineDigits = 6;
+
+/// A rational number in lowest terms. bottom > 0, and ten times bottom does not overflow.
+struct Fraction {
+  bool negative = false;
+  UInt128 top = 0;
+  UInt128 bottom = 1;
+
+  [[nodiscard]] UInt128 whole() const { return top / bottom; }
+};
+
+UInt128 magnitude(Int128 number) {
+  const auto bits = static_cast<UInt128>(number);
+  return number < 0 ? UInt128{0} - bits : bits;
+}
+
+UInt128 greatest_common_divisor(UInt128 a, UInt128 b) {
+  while (b != 0) {
+    const UInt128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+void cancel(UInt128& a, UInt128& b) {
+  const UInt128 divisor = greatest_common_divisor(a, b);
+  if (divisor > 1) {
+    a /= divisor;
+    b /= divisor;
+  }
+}
+
+UInt128 product(UInt128 a, UInt128 b) {
+  UInt128 result = 0;
+  if (__builtin_mul_overflow(a, b, &result)) {
+    throw Error(FaultKind::Internal, "a figure is too large to print");
+  }
+  return result;
+}
+
+Fraction divide(Exact numerator, Exact denominator) {
+  if (denominator.units == 0) throw Error(FaultKind::Internal, "a figure is divided by zero");
+  UInt128 a = magnitude(numerator.units);
+  UInt128 b = magnitude(numerator.scale);
+  UInt128 c = magnitude(denominator.units);
+  UInt128 d = magnitude(denominator.scale);
+  // (a / b) / (c / d) = (a * d) / (b * c): cancelled first, the products stay small.
+  cancel(a, b);
+  cancel(a, c);
+  cancel(d, b);
+  cancel(d, c);
+  const Fraction quotient{(numerator.units < 0) != (denominator.units < 0), product(a, d),
+                          product(b, c)};
+  product(quotient.bottom, 10);  // the room that long division needs
+  return quotient;
+}
+
+Fraction fraction(const Value& value) {
+  return divide(value.numerator(), value.denominator());
+}
+
+/// Adds one to a number written in digits with at most one point.
+void increment(std::string& digits) {
+  for (std::size_t i = digits.size(); i-- > 0;) {
+    if (digits[i] == '.') continue;
+    if (digits[i] != '9') {
+      ++digits[i];
+      return;
+    }
+    digits[i] = '0';
+  }
+  digits.insert(0, 1, '1');
+}
+
+/// Rounded half away from zero to exactly `digits` decimals; never "-0".
+std::string fixed(const Fraction& number, int digits) {
+  std::string text = fmt::format("{}", number.whole());
+  UInt128 rest = number.top % number.bottom;
+  if (digits > 0) text += '.';
+  for (int i = 0; i < digits; ++i) {
+    rest *= 10;
+    text += static_cast<char>('0' + static_cast<int>(rest / number.bottom));
+    rest %= number.bottom;
+  }
+  if (rest >= number.bottom - rest) increment(text);
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  if (number.negative && !is_zero) text.insert(0, 1, '-');
+  return text;
+}
+
+std::string without_trailing_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+/// Thousands separators in the whole part of a number.
+std::string grouped(std::string text) {
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const std::size_t end = std::min(text.find('.'), text.size());
+  for (std::size_t at = end; at > first + 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return text;
+}
+
+/// Below a minute to the tenth of a second, above to the second.
+std::string duration_text(const Fraction& seconds) {
+  if (seconds.whole() < 60) {
+    const std::string text = fixed(seconds, 1);
+    const bool rounds_to_a_minute = text.ends_with("60.0");
+    if (!rounds_to_a_minute) return text + " s";
+  }
+  const UInt128 rest = seconds.top % seconds.bottom;
+  const UInt128 total = seconds.whole() + (rest >= seconds.bottom - rest ? 1U : 0U);
+  const auto second = static_cast<unsigned>(total % 60);
+  const auto minute = static_cast<unsigned>(total / 60 % 60);
+  const UInt128 hour = total / 3600;
+  const std::string_view sign = seconds.negative ? "-" : "";
+  if (hour == 0) return fmt::format("{}{}:{:02}", sign, minute, second);
+  return fmt::format("{}{}:{:02}:{:02}", sign, grouped(fmt::format("{}", hour)), minute, second);
+}
+
+/// Means of short scales to the hundredth, scores up to 100 to the tenth.
+std::string points_text(const Fraction& points) {
+  if (points.whole() < 10) {
+    const std::string text = fixed(points, 2);
+    const bool rounds_to_ten = text.ends_with("10.00");
+    if (!rounds_to_ten) return text;
+  }
+  return grouped(fixed(points, 1));
+}
+
+std::string percentage_text(Fraction ratio) {
+  cancel(ratio.bottom, ratio.top);
+  UInt128 hundred = 100;
+  cancel(hundred, ratio.bottom);
+  ratio.top = product(ratio.top, hundred);
+  return grouped(fixed(ratio, 1)) + " %";
+}
+
+std::string money_text(const Fraction& amount, std::string_view currency) {
+  const std::string text = grouped(fixed(amount, 2));
+  return currency.empty() ? text : fmt::format("{} {}", text, currency);
+}
+
+/// Two decimals, which nobody reads beside thousands.
+std::string plain_text(const Fraction& number) {
+  const int digits = number.whole() < 1000 ? 2 : 0;
+  return grouped(without_trailing_zeros(fixed(number, digits)));
+}
+
+}  // namespace
+
+std::string decimal(Exact numerator, Exact denominator, int digits) {
+  return without_trailing_zeros(fixed(divide(numerator, denominator), digits));
+}
+
+std::string machine_text(Exact number) {
+  return decimal(number, {1, 1}, kMachineDigits);
+}
+
+std::string machine_text(const Value& value) {
+  if (!value.has_value()) return {};
+  return decimal(value.numerator(), value.denominator(), kMachineDigits);
+}
+
+std::string count_text(std::uint64_t count) {
+  return grouped(fmt::format("{}", count));
+}
+
+std::string count_text(Amount count) {
+  return count ? grouped(fmt::format("{}", *count)) : std::string{kNoValue};
+}
+
+std::string value_text(const Value& value, Unit unit, std::string_view currency) {
+  if (!value.has_value()) return std::string{kNoValue};
+  const Fraction number = fraction(value);
+  switch (unit) {
+    case Unit::Count:
+      return plain_text(number);
+    case Unit::PerHour:
+      return grouped(fixed(number, 1)) + " /h";
+    case Unit::Ratio:
+      return percentage_text(number);
+    case Unit::Seconds:
+      return duration_text(number);
+    case Unit::Points:
+      return points_text(number);
+    case Unit::Money:
+      return money_text(number, currency);
+  }
+  return {};
+}
+
+std::string numerator_text(const Value& value, Unit unit, std::string_view currency) {
+  const Fraction number = divide(value.numerator(), {1, 1});
+  if (unit == Unit::Seconds) return duration_text(number);
+  if (unit == Unit::Money) return money_text(number, currency);
+  return plain_text(number);
+}
+
+std::string denominator_text(const Value& value, Unit unit) {
+  const std::string text = plain_text(divide(value.denominator(), {1, 1}));
+  return unit == Unit::PerHour ? text + " h" : text;
+}
+
+}  // namespace kpi

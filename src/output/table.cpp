@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// The report for reading on a terminal: heading, the total by section, a table a grouping, notes.
+#include "output/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "output/grid.hpp"
+#include "output/renderers.hpp"
+#include "output/summary.hpp"
+#include "output/text.hpp"
+
+namespace kpi {
+namespace {
+
+void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
+  sink(styled(cut(inputs_line(report), layout.width), Style::Bold, layout.color) + '\n');
+  sink(hanging("", records_line(report), layout.width));
+  sink(hanging("", balance_line(report.results.front().counts), layout.width));
+  const std::string filtered = filtered_line(report.filtered);
+  if (!filtered.empty()) sink(hanging("", filtered, layout.width));
+}
+
+void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {
+  if (notes.empty()) return;
+  sink('\n' + styled("Notes", Style::Bold, layout.color) + '\n');
+  for (const Note& note : notes) {
+    sink(hanging(fmt::format("  {}  ", note.code), note.text, layout.width));
+  }
+}
+
+}  // namespace
+
+void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
+  const TableLayout layout{static_cast<std::size_t>(std::max(options.width, kLeastWidth)),
+                           options.color};
+  render_heading(report, layout, sink);
+  render_total(report, layout, sink);
+  for (std::size_t i = 1; i < report.groupings.size(); ++i) {
+    render_groups(report, i, layout, sink);
+  }
+  render_notes(report.notes, layout, sink);
+}
+
+}  // namespace kpi

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The parts of the terminal table.
+#pragma once
+
+#include <cstddef>
+
+#include "kpi/render.hpp"
+
+namespace kpi {
+
+/// Narrower terminals get lines of this width.
+inline constexpr int kLeastWidth = 40;
+
+struct TableLayout {
+  std::size_t width;  ///< no line is wider
+  bool color;
+};
+
+/// The total: a block a section, a line a KPI.
+void render_total(const Report& report, const TableLayout& layout, const TextSink& sink);
+
+/// The results of one grouping: a line a group, a column a KPI; as many blocks of columns as the
+/// width asks for.
+void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
+                   const TextSink& sink);
+
+}  // namespace kpi

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Grouped results on a terminal. Cells are formatted twice, to measure and to print, so that a
+// million groups need no more memory than one.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "output/grid.hpp"
+#include "output/numbers.hpp"
+#include "output/stamps.hpp"
+#include "output/summary.hpp"
+#include "output/table.hpp"
+#include "output/text.hpp"
+
+namespace kpi {
+namespace {
+
+struct Column {
+  std::string heading;
+  Align align = Align::Left;
+  std::function<std::string(const Result&)> text;
+  bool breaks_at_blanks = false;
+  std::size_t width = 0;
+  std::size_t least = 0;  ///< narrower, words would break
+};
+using Columns = std::vector<Column>;
+
+std::vector<const Result*> results_of(const Report& report, std::size_t grouping) {
+  std::vector<const Result*> results;
+  for (const Result& result : report.results) {
+    if (result.grouping == grouping) results.push_back(&result);
+  }
+  return results;
+}
+
+Columns key_columns(const Report& report, const Grouping& grouping) {
+  Columns columns;
+  for (std::size_t i = 0; i < grouping.dimensions.size(); ++i) {
+    columns.push_back({escaped(grouping.dimensions[i]), Align::Left,
+                       [i](const Result& result) { return group_text(result.group[i]); }, true});
+  }
+  if (grouping.length) {
+    columns.push_back({std::string{name(*grouping.length)}, Align::Left,
+                       [&report, length = *grouping.length](const Result& result) {
+                         return result.span
+                                    ? interval_text(report.calendar, length, result.span->begin)
+                                    : std::string{kNoValue};
+                       }});
+  }
+  return columns;
+}
+
+Columns kpi_columns(const Report& report) {
+  Columns columns;
+  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
+    columns.push_back(
+        {std::string{report.kpis[i].kpi->id}, Align::Right, [&report, i](const Result& result) {
+           return value_text(result.values[i], report.kpis[i].unit, escaped(report.currency));
+         }});
+  }
+  return columns;
+}
+
+std::size_t widest_word(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const std::size_t blank = std::min(text.find(' '), text.size());
+    width = std::max(width, display_width(text.substr(0, blank)));
+    text.remove_prefix(std::min(blank + 1, text.size()));
+  }
+  return width;
+}
+
+void measure(Columns& columns, const std::vector<const Result*>& results) {
+  for (Column& column : columns) {
+    const auto include = [&](const std::string& text) {
+      const std::size_t width = display_width(text);
+      column.width = std::max(column.width, width);
+      column.least = std::max(column.least, column.breaks_at_blanks ? widest_word(text) : width);
+    };
+    include(column.heading);
+    for (const Result* result : results) include(column.text(*result));
+  }
+}
+
+std::size_t width_of(const Columns& columns) {
+  std::size_t width = 0;
+  for (const Column& column : columns) width += (width == 0 ? 0 : kGap) + column.width;
+  return width;
+}
+
+/// All keys in one column, for when there are too many for columns of their own.
+Column joined(const Columns& keys) {
+  std::string heading;
+  for (const Column& key : keys) heading += (heading.empty() ? "" : ", ") + key.heading;
+  return {heading, Align::Left, [keys](const Result& result) {
+            std::string text;
+            for (const Column& key : keys) text += (text.empty() ? "" : ", ") + key.text(result);
+            return text;
+          }};
+}
+
+std::size_t least_width(const Columns& keys) {
+  std::size_t width = 0;
+  for (const Column& key : keys) width += (width == 0 ? 0 : kGap) + key.least;
+  return width;
+}
+
+/// Narrows the keys to half the line, or if words would break, to all of it that the widest KPI
+/// leaves; if that is too little as well, puts them together in one column.
+void fit_keys(Columns& keys, std::size_t line, std::size_t widest_kpi) {
+  const std::size_t most = line - widest_kpi - kGap;
+  std::size_t room = std::min(line / 2, most);
+  if (least_width(keys) > room) room = most;
+  if (least_width(keys) > room) {
+    keys = {joined(keys)};
+    keys.front().width = room;
+  }
+  const auto surplus = [](const Column& key) {
+    return key.width > key.least ? key.width : std::size_t{0};
+  };
+  while (width_of(keys) > room) --std::ranges::max_element(keys, {}, surplus)->width;
+}
+
+void render_block(const Columns& columns, const std::vector<const Result*>& results,
+                  const TableLayout& layout, const TextSink& sink) {
+  std::vector<GridColumn> grid;
+  std::vector<std::string> cells;
+  for (const Column& column : columns) {
+    grid.push_back({column.width, column.align, Style::Dim});
+    cells.push_back(column.heading);
+  }
+  sink(grid_row(grid, cells, 0, layout.color));
+  for (GridColumn& column : grid) column.style = Style::Plain;
+  for (const Result* result : results) {
+    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].text(*result);
+    sink(grid_row(grid, cells, 0, layout.color));
+  }
+}
+
+}  // namespace
+
+void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
+                   const TextSink& sink) {
+  const std::vector<const Result*> results = results_of(report, grouping);
+  Columns keys = key_columns(report, report.groupings[grouping]);
+  Columns kpis = kpi_columns(report);
+  measure(keys, results);
+  measure(kpis, results);
+  std::size_t widest_kpi = 0;
+  for (Column& kpi : kpis) {
+    kpi.width = std::min(kpi.width, layout.width / 2);
+    widest_kpi = std::max(widest_kpi, kpi.width);
+  }
+  fit_keys(keys, layout.width, widest_kpi);
+
+  std::string heading;
+  for (const Column& key : keys) heading += (heading.empty() ? "By " : ", ") + key.heading;
+  sink('\n' + styled(cut(heading, layout.width), Style::Bold, layout.color) + '\n');
+  if (results.empty()) sink("no contacts\n");
+
+  for (auto next = kpis.begin(); next != kpis.end() && !results.empty();) {
+    if (next != kpis.begin()) sink("\n");
+    Columns block = keys;
+    do {
+      block.push_back(std::move(*next++));
+    } while (next != kpis.end() && width_of(block) + kGap + next->width <= layout.width);
+    render_block(block, results, layout, sink);
+  }
+}
+
+}  // namespace kpi

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The bare number of one KPI, for shell scripts.
+#include <fmt/format.h>
+
+#include "output/flat.hpp"
+#include "output/numbers.hpp"
+#include "output/renderers.hpp"
+
+namespace kpi {
+
+void render_value(const Report& report, const RenderOptions& /*options*/, const TextSink& sink) {
+  if (report.kpis.size() != 1) {
+    throw Error(FaultKind::Usage,
+                fmt::format("format value prints one KPI, not {}", report.kpis.size()),
+                "name one, as in -k service_level");
+  }
+  for (const Result& result : flat_results(report)) {
+    sink(machine_text(result.values.front()) + '\n');
+  }
+}
+
+}  // namespace kpi

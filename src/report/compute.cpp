@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// From a log and a query to the finished report: plan, fold, and put every figure in its place.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "kpi/report.hpp"
+#include "report/fold.hpp"
+#include "report/query.hpp"
+#include "report/remarks.hpp"
+
+namespace kpi {
+namespace {
+
+/// Swallows records where only the faults of the inputs are of interest.
+class Ignore : public RecordSink {
+ public:
+  void consume(std::span<const CallRecord>) override {}
+};
+
+/// Resolves names of dimensions against the columns that the log has.
+class DimensionFinder {
+ public:
+  explicit DimensionFinder(const LogReader& reader) : reader_{reader} {}
+
+  Dimension find(const std::string& asked, std::string_view option) {
+    const LogReader::ResolvedName resolved = reader_.resolve(asked);
+    if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0};
+    if (resolved.extra.empty()) {
+      unknown(asked, option);
+      return {};
+    }
+    const auto known = std::find(extra_.begin(), extra_.end(), resolved.extra);
+    const auto at = static_cast<std::size_t>(known - extra_.begin());
+    if (known == extra_.end()) extra_.push_back(resolved.extra);
+    return {resolved.extra, std::nullopt, at};
+  }
+
+  /// Extra columns that some dimension needs.
+  [[nodiscard]] const std::vector<std::string>& extra() const { return extra_; }
+  [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+  void add(Fault fault) { faults_.push_back(std::move(fault)); }
+
+ private:
+  void unknown(const std::string& asked, std::string_view option) {
+    const std::vector<std::string> extras = reader_.extra_columns();
+    std::vector<std::string_view> names{extras.begin(), extras.end()};
+    const FieldSet columns = reader_.columns();
+    for (const Field field : all_fields()) {
+      if (columns.contains(field)) names.push_back(name(field));
+    }
+    for (const IntervalLength length : all_interval_lengths()) names.push_back(name(length));
+    const std::string_view near = nearest(asked, names);
+    const auto known_field = find_field(asked);
+    add({FaultKind::Usage, std::string{option} + ": the log has no column " + quoted(asked),
+         !near.empty() ? "did you mean " + escaped(near) + "?"
+         : known_field ? "say which column holds it: -c " + asked + "=COLUMN"
+                       : "kpi groups by any field or column of the file"});
+  }
+
+  const LogReader& reader_;
+  std::vector<std::string> extra_;
+  std::vector<Fault> faults_;
+};
+
+/// Everything that is decided before the first record is read.
+struct Setup {
+  FoldPlan plan;
+  LogFacts facts;  // columns; the rest comes from the records
+  std::vector<const Kpi*> kpis;
+  std::vector<std::string> extra_columns;
+};
+
+void require_starts(const LogReader& reader, const FoldPlan& plan, DimensionFinder& finder) {
+  const bool by_time = std::any_of(plan.groupings.begin(), plan.groupings.end(),
+                                   [](const PlannedGrouping& grouping) { return grouping.length; });
+  if (!by_time || reader.every_input_has_start()) return;
+  finder.add({FaultKind::Usage, "--interval: the log has no start column to place calls in time",
+              "say which column holds the start: -c start=COLUMN"});
+}
+
+std::vector<Dimension> repeat_key(const Definitions& definitions, const LogFacts& facts) {
+  std::vector<Field> fields = definitions.repeat_key;
+  if (fields.empty()) {
+    fields.push_back(Field::Caller);
+    if (facts.columns.contains(Field::Reason)) fields.push_back(Field::Reason);
+  }
+  std::vector<Dimension> key;
+  for (const Field field : fields) key.push_back({std::string{name(field)}, field, 0});
+  return key;
+}
+
+Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
+             DimensionFinder& finder) {
+  Setup setup;
+  setup.facts.columns = reader.columns();
+  // One file without starts leaves time unknown for the whole.
+  if (!reader.every_input_has_start()) setup.facts.columns.erase(Field::Start);
+  setup.kpis = asked_kpis(query.kpis, query.definitions, setup.facts);
+
+  FoldPlan& plan = setup.plan;
+  plan.calendar = &query.calendar;
+  plan.definitions = &query.definitions;
+  plan.hash = &hash;
+  plan.show_callers = query.show_callers;
+  plan.direction = query.direction;
+  plan.groupings.push_back({});
+  std::vector<std::vector<std::string>> asked = query.group_by;
+  if (asked.empty() && query.interval) asked.push_back({});
+  for (const auto& names : asked) {
+    const GroupingNames split = split_names(names, query.interval);
+    PlannedGrouping grouping{{}, split.length};
+    for (const std::string& name : split.dimensions) {
+      grouping.dimensions.push_back(finder.find(name, "--group-by"));
+    }
+    plan.groupings.push_back(std::move(grouping));
+  }
+  for (const ServiceRule& rule : query.definitions.service_rules) {
+    plan.rule_dimensions.push_back(finder.find(rule.dimension, "--sl"));
+  }
+  plan.repeat_key = repeat_key(query.definitions, setup.facts);
+  plan.rules.definitions = &query.definitions;
+  plan.rules.calendar = &query.calendar;
+  plan.rules.parts = handle_parts(query.definitions, setup.facts);
+  plan.rules.met_interval = query.interval.value_or(IntervalLength::Minutes30);
+  for (const Kpi* kpi : setup.kpis) plan.rules.observe = plan.rules.observe | kpi->observes;
+  const bool start_known = setup.facts.columns.contains(Field::Start);
+  if (!start_known || !setup.facts.columns.contains(Field::Caller)) {
+    plan.rules.observe = without(plan.rules.observe, Observe::Repeats);
+  }
+  require_starts(reader, plan, finder);
+  setup.extra_columns = finder.extra();
+  return setup;
+}
+
+/// From the half-hour mark at or before the first start to the one after the last, widened to whole
+/// intervals of every length asked for.
+std::optional<Interval> default_period(const LogFacts& facts, const FoldPlan& plan) {
+  if (!facts.first_start || !facts.columns.contains(Field::Start)) return std::nullopt;
+  const Calendar& calendar = *plan.calendar;
+  const Interval marks{calendar.interval(IntervalLength::Minutes30, *facts.first_start).begin,
+                       calendar.interval(IntervalLength::Minutes30, *facts.last_start).end};
+  Interval period = marks;
+  for (const PlannedGrouping& grouping : plan.groupings) {
+    if (!grouping.length) continue;
+    period.begin = std::min(period.begin, calendar.interval(*grouping.length, marks.begin).begin);
+    period.end = std::max(period.end, calendar.interval(*grouping.length, marks.end - 1).end);
+  }
+  return period;
+}
+
+Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
+  Counts counts;
+  if (!facts.columns.contains(Field::Outcome)) return counts;
+  const ExitTally& answered = of(aggregate.exits, Exit::Answered);
+  const ExitTally& abandoned = of(aggregate.exits, Exit::Abandoned);
+  const ExitTally& callbacks = of(aggregate.exits, Exit::Callback);
+  const auto if_waits_known = [](const ExitTally& tally, std::int64_t count) {
+    return tally.count > 0 && tally.with_wait == 0 ? Amount{} : Amount{count};
+  };
+  counts.offered = offered(aggregate.exits);
+  counts.answered = answered.count;
+  counts.answered_within = if_waits_known(answered, answered.within);
+  counts.abandoned = abandoned.count;
+  counts.abandoned_within = if_waits_known(abandoned, abandoned.within);
+  counts.abandoned_short = if_waits_known(abandoned, abandoned.short_wait);
+  counts.other_exits = other_exits(aggregate.exits);
+  counts.callbacks = callbacks.count;
+  counts.callbacks_within = if_waits_known(callbacks, callbacks.within);
+  counts.blocked = aggregate.blocked;
+  return counts;
+}
+
+/// Builds the report from what the fold found.
+class ReportMaker {
+ public:
+  ReportMaker(const Setup& setup, const Fold& fold, const Query& query)
+      : setup_{setup}, fold_{fold}, query_{query}, facts_{fold.facts()} {
+    facts_.columns = setup.facts.columns;
+  }
+
+  Report make(const LogReader& reader) {
+    report_.period = default_period(facts_, setup_.plan);
+    report_.calendar = query_.calendar;
+    report_.interval = query_.interval;
+    report_.currency = query_.definitions.currency;
+    report_.inputs = reader.inputs();
+    report_.filtered = fold_.filtered();
+    for (const Kpi* kpi : setup_.kpis) report_.kpis.push_back(column(*kpi));
+    for (std::size_t i = 0; i < setup_.plan.groupings.size(); ++i) add_grouping(i);
+    report_.notes = reader.notes();
+    const std::vector<Note> found = remarks(fold_, setup_.plan, report_);
+    report_.notes.insert(report_.notes.end(), found.begin(), found.end());
+    return std::move(report_);
+  }
+
+ private:
+  KpiColumn column(const Kpi& kpi) const {
+    const Definitions& definitions = query_.definitions;
+    return {&kpi, formula_in_force(kpi, definitions, facts_),
+            formula_text(kpi, definitions, facts_), unit_in_force(kpi, definitions, facts_),
+            parameters_in_force(kpi, definitions, facts_)};
+  }
+
+  void add_grouping(std::size_t index) {
+    const PlannedGrouping& planned = setup_.plan.groupings[index];
+    Grouping grouping{{}, planned.length};
+    for (const Dimension& dimension : planned.dimensions) {
+      grouping.dimensions.push_back(dimension.name);
+    }
+    report_.groupings.push_back(std::move(grouping));
+    if (index == 0) {
+      add_result(index, {}, fold_.total());
+      return;
+    }
+    for (const Group* group : fold_.groups(index)) add_result(index, *group, group->aggregate);
+  }
+
+  void add_result(std::size_t index, const Group& group, const Aggregate& aggregate) {
+    const PlannedGrouping& planned = setup_.plan.groupings[index];
+    Result result;
+    result.grouping = index;
+    result.group = group.keys;
+    result.span = report_.period;
+    if (group.begin) result.span = query_.calendar.interval(*planned.length, *group.begin);
+    Context context{query_.definitions, facts_,     {},
+                    fold_.total().rows, index == 0, planned.carries_agent_days()};
+    if (result.span && report_.period) {
+      context.elapsed = std::min(result.span->end, report_.period->end) -
+                        std::max(result.span->begin, report_.period->begin);
+    }
+    result.counts = counts_of(aggregate, facts_);
+    for (const KpiColumn& kpi : report_.kpis) {
+      result.values.push_back(kpi.kpi->compute(aggregate, context));
+    }
+    report_.results.push_back(std::move(result));
+  }
+
+  const Setup& setup_;
+  const Fold& fold_;
+  const Query& query_;
+  LogFacts facts_;
+  Report report_;
+};
+
+}  // namespace
+
+Report compute(LogReader& reader, const Query& query) {
+  check_query(query);
+  const KeyedHash hash;
+  DimensionFinder finder{reader};
+  const Setup setup = set_up(reader, query, hash, finder);
+  if (!finder.faults().empty()) {
+    // Faults of the inputs come first, so that a broken file is not taken for a wrong name.
+    Ignore ignore;
+    reader.read({}, ignore);
+    throw Error(finder.faults());
+  }
+  Fold fold{setup.plan};
+  reader.read(setup.extra_columns, fold);
+  fold.finish();
+  return ReportMaker{setup, fold, query}.make(reader);
+}
+
+}  // namespace kpi

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// A record reduced to what it adds to an aggregate, worked out once for all groupings.
+#include "report/observation.hpp"
+
+#include <bit>
+#include <string>
+
+namespace kpi {
+namespace {
+
+/// Handle time by the chosen parts; nothing where one of them is unknown.
+Amount handle_time(const CallRecord& record, const HandleParts& parts) {
+  if (!record.talk) return {};
+  Millis sum = *record.talk;
+  const auto add = [&sum](bool wanted, Amount part) {
+    if (wanted && part) sum += *part;
+    return !wanted || part.has_value();
+  };
+  const bool known = add(parts.hold, record.hold) && add(parts.acw, record.acw) &&
+                     add(parts.ring, record.ring) && add(parts.wait, record.wait);
+  return known ? Amount{sum} : Amount{};
+}
+
+void add_exit(ExitTally& tally, const Observation& seen) {
+  ++tally.count;
+  const Amount wait = seen.record->wait;
+  if (!wait) return;
+  ++tally.with_wait;
+  tally.within += seen.within ? 1 : 0;
+  tally.short_wait += seen.short_wait ? 1 : 0;
+  tally.wait += *wait;
+}
+
+void add_yes_no(Tally& tally, YesNo answer) {
+  if (answer != YesNo::Unknown) tally.add(answer == YesNo::Yes ? 1 : 0);
+}
+
+void add_if_known(Tally& tally, Amount amount) {
+  if (amount) tally.add(*amount);
+}
+
+void add_answered(Aggregate& to, const Observation& seen, const ObservationRules& rules) {
+  const CallRecord& record = *seen.record;
+  if (record.wait && includes(rules.observe, Observe::Waits)) to.waits.add(*record.wait);
+  add_if_known(to.handle, seen.handle);
+  if (seen.handle && includes(rules.observe, Observe::Handles)) to.handles.add(*seen.handle);
+  if (record.talk && !seen.handle) ++to.aht_left_out;
+  add_if_known(to.talk, record.talk);
+  add_if_known(to.hold, record.hold);
+  add_if_known(to.acw, record.acw);
+  if (record.talk && record.hold) to.duration.add(*record.talk + *record.hold);
+  if (record.hold.value_or(0) > 0) ++to.held;
+  add_yes_no(to.transferred, record.transferred);
+  add_yes_no(to.resolved, record.resolved);
+  add_yes_no(to.converted, record.converted);
+  if (!record.cost) ++to.answered_without_cost;
+}
+
+/// Scores are cut where their KPI cuts them: the two best of csat, promoters from nine tenths of
+/// the scale, detractors up to six tenths, agreement above the middle.
+void add_scores(Aggregate& to, const Observation& seen, const Definitions& definitions) {
+  const auto add = [](ScoreTally& tally, Amount score, Int128 high_from, Int128 low_to, int scale) {
+    if (!score) return;
+    tally.scores.add(*score);
+    const Int128 scaled = static_cast<Int128>(*score) * scale;
+    if (scaled >= high_from) ++tally.high;
+    if (scaled <= low_to) ++tally.low;
+  };
+  const Int128 never = static_cast<Int128>(-1) << 100;
+  const Scale& nps = definitions.nps;
+  const Scale& ces = definitions.ces;
+  add(to.csat, seen.csat, definitions.csat.high - kUnit, never, 1);
+  add(to.nps, seen.nps, static_cast<Int128>(nps.high) * 9, static_cast<Int128>(nps.high) * 6, 10);
+  add(to.ces, seen.ces, static_cast<Int128>(ces.low) + ces.high + 2 * kUnit, never, 2);
+  if (seen.qa) to.qa.scores.add(*seen.qa);
+}
+
+}  // namespace
+
+std::optional<Exit> exit_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Answered:
+      return Exit::Answered;
+    case Outcome::Abandoned:
+      return Exit::Abandoned;
+    case Outcome::Voicemail:
+      return Exit::Voicemail;
+    case Outcome::Callback:
+      return Exit::Callback;
+    case Outcome::Overflow:
+      return Exit::Overflow;
+    case Outcome::Disconnected:
+      return Exit::Disconnected;
+    case Outcome::Blocked:
+    case Outcome::Unknown:
+    case Outcome::Open:
+      break;
+  }
+  return std::nullopt;
+}
+
+Amount scored(Amount score, const Scale& scale) {
+  const bool not_rated = score == Amount{0} && scale.low == kUnit;
+  return not_rated ? Amount{} : score;
+}
+
+Observation observe(const CallRecord& record, std::uint64_t matching_rules,
+                    const ObservationRules& rules) {
+  const Definitions& definitions = *rules.definitions;
+  Observation seen;
+  seen.record = &record;
+  seen.exit = exit_of(record.outcome);
+  seen.matching_rules = matching_rules;
+  const Millis threshold =
+      matching_rules == 0
+          ? definitions.service.threshold
+          : definitions.service_rules[static_cast<std::size_t>(std::countr_zero(matching_rules))]
+                .target.threshold;
+  if (record.wait) {
+    seen.within = definitions.within(*record.wait, threshold);
+    seen.short_wait = definitions.within(*record.wait, definitions.short_abandon);
+  }
+  if (record.answered()) {
+    seen.handle = handle_time(record, rules.parts);
+    if (record.talk) {
+      seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
+    }
+  }
+  if (seen.exit && record.start && includes(rules.observe, Observe::Intervals)) {
+    seen.interval = rules.calendar->interval(rules.met_interval, *record.start).begin;
+  }
+  if (seen.worked && record.answer && includes(rules.observe, Observe::Presence)) {
+    seen.civil_day = rules.calendar->civil_day(*record.answer);
+  }
+  seen.csat = scored(record.csat, definitions.csat);
+  seen.nps = scored(record.nps, definitions.nps);
+  seen.ces = scored(record.ces, definitions.ces);
+  seen.qa = scored(record.qa, definitions.qa);
+  return seen;
+}
+
+void add_selected(Aggregate& to, const Observation& seen, const ObservationRules& rules) {
+  const CallRecord& record = *seen.record;
+  ++to.rows;
+  if (record.outcome == Outcome::Blocked) ++to.blocked;
+  if (seen.exit) {
+    add_exit(of(to.exits, *seen.exit), seen);
+    if (record.wait && (!to.longest_wait || *record.wait > *to.longest_wait)) {
+      to.longest_wait = record.wait;
+    }
+    if (seen.interval) {
+      IntervalTally& interval = to.intervals[*seen.interval];
+      add_exit(of(interval.exits, *seen.exit), seen);
+      interval.rules &= seen.matching_rules;
+    }
+  }
+  if (record.answered()) add_answered(to, seen, rules);
+  add_scores(to, seen, *rules.definitions);
+  add_if_known(to.first_response, record.first_response);
+  if (record.first_response && includes(rules.observe, Observe::FirstResponses)) {
+    to.first_responses.add(*record.first_response);
+  }
+  add_if_known(to.cost, record.cost);
+}
+
+void add_any_direction(Aggregate& aggregate, const Observation& seen) {
+  const CallRecord& record = *seen.record;
+  Aggregate::AllDirections& to = aggregate.all_directions;
+  if (seen.exit) ++to.offered;
+  if (!record.answered()) return;
+  ++to.answered;
+  if (record.resolved == YesNo::Yes) ++to.resolved;
+  if (!seen.worked) return;
+  to.handle.add(*seen.worked);
+  if (!seen.civil_day || record.agent.empty()) return;
+  to.span_handle.add(*seen.worked);
+  const Presence span{*record.answer, *record.answer + *seen.worked};
+  const auto [place, is_new] =
+      to.presence.try_emplace({std::string{record.agent}, *seen.civil_day}, span);
+  if (!is_new) place->second.merge(span);
+}
+
+}  // namespace kpi

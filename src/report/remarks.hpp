@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Remarks that tell how figures came about.
+#pragma once
+
+#include <vector>
+
+#include "kpi/report.hpp"
+#include "report/fold.hpp"
+
+namespace kpi {
+
+/// What the fold left out or could not know, where a KPI of the report is concerned.
+std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const Report& report);
+
+}  // namespace kpi
