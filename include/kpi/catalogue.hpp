@@ -158,6 +158,7 @@ struct Formula {
   std::string_view expression = {};
   /// Where it differs from the KPI's own unit.
   std::optional<Unit> unit = std::nullopt;
+  Observe observes = Observe::Nothing;
 };
 
 /// One row of the catalogue.
@@ -196,6 +197,9 @@ std::string formula_in_force(const Kpi& kpi, const Definitions& definitions, con
 std::string formula_text(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
 /// The KPI's unit under the formula in force.
 Unit unit_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
+
+/// The state that the KPI needs under the formula in force.
+Observe observed_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);
 
 /// A threshold or the like that a definition uses.
 struct Parameter {

@@ -98,6 +98,8 @@ std::string escaped(std::string_view text);
 std::string quoted(std::string_view text);
 /// The shape of a text that must not be shown: "999-AA" (6 characters).
 std::string shape(std::string_view text);
+/// A count with thousands separators: "12,480".
+std::string with_thousands(std::uint64_t number);
 /// The candidate nearest to a misspelt name, or empty where none is near.
 std::string_view nearest(std::string_view name, const std::vector<std::string_view>& candidates);
 

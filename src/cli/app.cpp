@@ -74,7 +74,7 @@ std::string for_shell(const std::string& argument) {
 
 int run_command(const Command& command, std::span<const std::string> arguments,
                 const Console& console) {
-  CommandLine line{fmt::format("kpi {}", command.name), std::string(command.summary)};
+  CommandLine line{fmt::format("kpi {}", command.name), fmt::format("{}.", command.summary)};
   const Run run_it = command.setup(line);
   if (!line.parse(arguments)) {
     console.out(line.help());

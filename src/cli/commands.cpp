@@ -8,8 +8,8 @@ namespace kpi::cli {
 
 std::span<const Command> commands() {
   static constexpr std::array kCommands{
-      Command{"compute", "FILE...", "compute the KPIs of call logs", setup_compute},
-      Command{"explain", "[ID]", "tell how a KPI is defined, or list them all", setup_explain},
+      Command{"compute", "FILE...", "Compute the KPIs of call logs", setup_compute},
+      Command{"explain", "[ID]", "Tell how a KPI is defined, or list them all", setup_explain},
   };
   return kCommands;
 }

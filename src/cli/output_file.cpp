@@ -128,7 +128,10 @@ void OutputFile::flush() {
 }
 
 void OutputFile::finish() {
-  if (direct_) return;
+  if (direct_) {
+    write_directly();
+    return;
+  }
   flush();
   if (::fchmod(descriptor_, mode_) != 0) fail(FaultKind::ReadWrite, path_, errno);
   const int sync_error = sync(descriptor_);
@@ -138,10 +141,7 @@ void OutputFile::finish() {
 }
 
 void OutputFile::commit() {
-  if (direct_) {
-    write_directly();
-    return;
-  }
+  if (direct_) return;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
     fail(FaultKind::CannotCreate, path_, errno);
   }

@@ -28,7 +28,7 @@ std::optional<FileIdentity> identity_of(const std::string& path);
 bool names_standard_output(std::string_view path);
 
 /// Text goes to a temporary beside the target until commit(); without it the temporary is removed
-/// and the target is as before. Devices, pipes and the like are written in commit().
+/// and the target is as before. Devices, pipes and the like are written in finish().
 class OutputFile {
  public:
   /// Throws Error (CannotCreate); also where the target is one of the inputs.

@@ -116,6 +116,15 @@ std::string shape(std::string_view text) {
   return out;
 }
 
+std::string with_thousands(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
 std::string_view nearest(std::string_view name, const std::vector<std::string_view>& candidates) {
   const std::string wanted = folded(name);
   std::string_view best;

@@ -33,14 +33,6 @@ struct Input {
   bool undecided = false;  ///< its rows do not say how to read it
 };
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
 std::string place(const std::string& file, Position at) {
   return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
@@ -239,11 +231,11 @@ void LogReader::Impl::take_notes(const Input& input, const RecordBuilder& builde
   const std::string& name = input.source.name();
   notes.insert(notes.end(), input.layout.notes.begin(), input.layout.notes.end());
   if (builder.past_midnight() > 0) {
-    notes.push_back({"N105", name + ": " + grouped(builder.past_midnight()) +
+    notes.push_back({"N105", name + ": " + with_thousands(builder.past_midnight()) +
                                  " clocks before the start's are of the day after it"});
   }
   if (builder.without_clock() > 0) {
-    notes.push_back({"N108", name + ": " + grouped(builder.without_clock()) +
+    notes.push_back({"N108", name + ": " + with_thousands(builder.without_clock()) +
                                  " starts are dates without a clock and count as 00:00"});
   }
   if (input.source.grew()) {
@@ -261,7 +253,7 @@ void LogReader::Impl::check_unknown_outcomes() {
   if (unknown_outcomes.empty()) return;
   std::string words_found;
   for (const auto& [word, seen] : unknown_outcomes) {
-    words_found += (words_found.empty() ? "" : ", ") + quoted(word) + " (" + grouped(seen.count) +
+    words_found += (words_found.empty() ? "" : ", ") + quoted(word) + " (" + with_thousands(seen.count) +
                    (seen.count == 1 ? " row" : " rows") + ", first at " + seen.first + ")";
   }
   const std::string& example = unknown_outcomes.begin()->first;
@@ -286,12 +278,12 @@ void LogReader::Impl::check_max_bad() {
   std::string reasons;
   const auto all = rejects.reasons();
   for (std::size_t i = 0; i < std::min<std::size_t>(3, all.size()); ++i) {
-    reasons += (i == 0 ? "" : "; ") + all[i].reason + " (" + grouped(all[i].count) +
+    reasons += (i == 0 ? "" : "; ") + all[i].reason + " (" + with_thousands(all[i].count) +
                (all[i].count == 1 ? " row" : " rows") + ", first at " +
                place(escaped(summaries[all[i].input].name), all[i].first) + ")";
   }
   faults.push_back({FaultKind::Data,
-                    grouped(rejected) + " of " + grouped(rows) + " rows rejected, over --max-bad " +
+                    with_thousands(rejected) + " of " + with_thousands(rows) + " rows rejected, over --max-bad " +
                         allowed + "; no figures: " + reasons,
                     "-v names every rejected row; --max-bad N or P% accepts more"});
 }

@@ -169,6 +169,11 @@ Unit unit_in_force(const Kpi& kpi, const Definitions& definitions, const LogFact
   return formula != nullptr ? formula->unit.value_or(kpi.unit) : kpi.unit;
 }
 
+Observe observed_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts) {
+  const Formula* formula = find_formula(kpi, formula_in_force(kpi, definitions, facts));
+  return formula != nullptr ? kpi.observes | formula->observes : kpi.observes;
+}
+
 void check_formulas(const Definitions& definitions) {
   for (const auto& [id, chosen] : definitions.formulas) check_formula(id, chosen);
 }

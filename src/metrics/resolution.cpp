@@ -63,12 +63,12 @@ Kpi fcr_row() {
           .formulas = {{.id = "flag", .text = "resolved / answered with resolved known"},
                        {.id = "repeat",
                         .text = "cases of one contact / cases; a contact opens a case when none "
-                                "with the same {key} came in the {W} before"}},
+                                "with the same {key} came in the {W} before",
+                        .observes = Observe::Repeats}},
           .needs =
               "outcome (or answer, or talk) and resolved; or caller and start over at least "
               "twice the window",
           .source = kCommonUsage,
-          .observes = Observe::Repeats,
           .core = Kpi::Core::WhereInputExists,
           .compute = fcr,
           .choose = choose_fcr,

@@ -71,14 +71,14 @@ Kpi occupancy_row() {
                    {.id = "span",
                     .text = "handle time of all directions / time from the first answer to the "
                             "last end of each agent's day; an estimate: breaks inside lower it, "
-                            "idle time outside and concurrent contacts raise it"}},
+                            "idle time outside and concurrent contacts raise it",
+                    .observes = Observe::Presence}},
       .needs =
           "outcome (or answer, or talk) and talk (or answer and end); staffed needs "
           "--staffed-hours, span needs agent and answer (or start and wait)",
       .source =
           "staffed: common usage in workforce management; span: an estimate of this "
           "program",
-      .observes = Observe::Presence,
       .core = Kpi::Core::WhereInputExists,
       .compute = occupancy,
       .choose = choose_occupancy,

@@ -124,7 +124,10 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.rules.calendar = &query.calendar;
   plan.rules.parts = handle_parts(query.definitions, setup.facts);
   plan.rules.met_interval = query.interval.value_or(IntervalLength::Minutes30);
-  for (const Kpi* kpi : setup.kpis) plan.rules.observe = plan.rules.observe | kpi->observes;
+  for (const Kpi* kpi : setup.kpis) {
+    plan.rules.observe =
+        plan.rules.observe | observed_in_force(*kpi, query.definitions, setup.facts);
+  }
   const bool start_known = setup.facts.columns.contains(Field::Start);
   if (!start_known || !setup.facts.columns.contains(Field::Caller)) {
     plan.rules.observe = without(plan.rules.observe, Observe::Repeats);

@@ -21,7 +21,7 @@ class Remarks {
   void on(std::string_view code, std::int64_t count, std::string_view one, std::string_view many) {
     if (count == 0) return;
     notes_.push_back(
-        {std::string{code}, std::to_string(count) + " " + std::string{count == 1 ? one : many}});
+        {std::string{code}, with_thousands(static_cast<std::uint64_t>(count)) + " " + std::string{count == 1 ? one : many}});
   }
   void add(std::string_view code, std::string text) {
     notes_.push_back({std::string{code}, std::move(text)});

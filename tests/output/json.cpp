@@ -10,7 +10,8 @@ namespace kpi::output_test {
 TEST_CASE("json: the whole document") {
   CHECK(rendered(sample_report(), "json") == R"({
   "schema": "kpi-result/1",
-  "tool": {"name": "kpi", "version": "0.1.0"},
+  "tool": {"name": "kpi", "version": ")" + std::string{version()} +
+                                                 R"("},
   "config": null,
   "period": {"begin": "2026-03-02T08:00:00Z", "end": "2026-03-02T12:00:00Z", "timezone": "UTC", "interval": null},
   "inputs": [{"name": "calls.csv", "format": "csv", "preset": null, "rows": 1023, "records": 1022, "rejected": 1, "duplicates": 0, "skipped": 0}],
