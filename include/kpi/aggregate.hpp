@@ -16,8 +16,8 @@ namespace kpi {
 /// Wide enough for any sum of 64-bit quantities that a log can hold.
 __extension__ using Int128 = __int128;
 
-/// A multiset of durations with exact nearest-rank percentiles. Its size is bounded by the number
-/// of distinct values.
+/// A multiset of durations with exact nearest-rank percentiles. It takes 2 bytes for a whole number
+/// of seconds while there are few, and later no more than the distinct values need.
 class Distribution {
  public:
   void add(Millis value);
@@ -28,11 +28,20 @@ class Distribution {
   bool operator==(const Distribution& other) const;
 
  private:
-  void compact() const;
   using Run = std::pair<Millis, std::uint64_t>;  // a value and how often it occurs
-  mutable std::vector<Run> runs_;                // ascending by value
-  mutable std::vector<Millis> pending_;          // not yet in runs_
+  [[nodiscard]] std::vector<Run> runs() const;   // ascending
+  void add_seconds(std::uint32_t seconds);
+  void count_few();
+  void sort_fine() const;
+
   std::uint64_t count_ = 0;
+  // Whole seconds: first as they come, and from a certain number on counted.
+  std::vector<std::uint16_t> few_;
+  std::vector<std::uint32_t> counts_;
+  std::uint16_t longest_ = 0;  // in few_
+  // All other values: sorted runs, and those that are not among them yet.
+  mutable std::vector<Run> fine_;
+  mutable std::vector<Millis> pending_;
 };
 
 /// A sum and how many rows went into it.

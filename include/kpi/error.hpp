@@ -64,6 +64,7 @@ class Rejects {
  public:
   explicit Rejects(std::size_t kept_per_input) : kept_per_input_{kept_per_input} {}
   void add(Issue issue);
+  void merge(const Rejects& other);
 
   /// A reason with the number of its rows and where it was met first.
   struct Reason {

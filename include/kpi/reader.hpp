@@ -52,8 +52,9 @@ struct InputOptions {
   std::optional<DurationUnit> duration_unit;  ///< wins over units in headers
   TimeZone zone;                              ///< of stamps that name none
   MaxBad max_bad;
-  std::size_t kept_rejects = 10;  ///< per input, for messages
-  bool show_values = false;       ///< personal texts in messages too
+  std::size_t kept_rejects = 10;         ///< per input, for messages
+  bool show_values = false;              ///< personal texts in messages too
+  std::uint64_t piece_size = 1U << 20U;  ///< bytes of a file that a worker reads at a time
 };
 
 /// Checks the names in the options without opening a file; throws Error (Usage).
@@ -78,6 +79,8 @@ class RecordSink {
   RecordSink& operator=(const RecordSink&) = delete;
   virtual ~RecordSink() = default;
   virtual void consume(std::span<const CallRecord> records) = 0;
+  /// Everything consumed is void: the reader begins anew.
+  virtual void restart() = 0;
 };
 
 /// Reads call logs. Construction opens every input and recognises its columns; read() gives the
@@ -104,8 +107,10 @@ class LogReader {
   /// Headers of the columns that are no fields, over all inputs, for suggestions.
   [[nodiscard]] std::vector<std::string> extra_columns() const;
 
-  /// Reads all inputs to their ends. Each record carries the texts of these extra columns.
-  /// Throws Error with every fault of every input; the records given until then are void.
+  /// Reads all inputs to their ends, with as many threads as there are sinks: each record goes to
+  /// one of them, and carries the texts of these extra columns. Throws Error with every fault of
+  /// every input; the records given until then are void.
+  void read(const std::vector<std::string>& extra_columns, std::span<RecordSink* const> sinks);
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;

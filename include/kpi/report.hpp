@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kpi/catalogue.hpp"
@@ -67,6 +69,61 @@ struct Result {
   std::vector<Value> values;  ///< one a KPI column
 };
 
+/// The results of a report in their order, groupings one after the other. Each is worked out when
+/// it is looked at, so that a report of many groups takes no more memory than its aggregates.
+class Results {
+ public:
+  /// Where results come from.
+  class Maker {
+   public:
+    Maker() = default;
+    Maker(const Maker&) = delete;
+    Maker& operator=(const Maker&) = delete;
+    virtual ~Maker() = default;
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    [[nodiscard]] virtual std::size_t grouping(std::size_t index) const = 0;
+    [[nodiscard]] virtual Result make(std::size_t index) const = 0;
+  };
+  class Iterator {
+   public:
+    Iterator(const Results* results, std::size_t at) : results_{results}, at_{at} {}
+    Result operator*() const { return (*results_)[at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator==(const Iterator&) const = default;
+
+   private:
+    const Results* results_;
+    std::size_t at_;
+  };
+  /// Some of the results that follow one another.
+  struct Range {
+    Iterator first, last;
+    [[nodiscard]] Iterator begin() const { return first; }
+    [[nodiscard]] Iterator end() const { return last; }
+    [[nodiscard]] bool empty() const { return first == last; }
+  };
+
+  Results();
+  explicit Results(std::vector<Result> results);
+  explicit Results(std::shared_ptr<const Maker> maker) : maker_{std::move(maker)} {}
+
+  [[nodiscard]] std::size_t size() const { return maker_->size(); }
+  [[nodiscard]] Result operator[](std::size_t index) const { return maker_->make(index); }
+  [[nodiscard]] Result total() const { return maker_->make(0); }
+  [[nodiscard]] Iterator begin() const { return {this, 0}; }
+  [[nodiscard]] Iterator end() const { return {this, size()}; }
+  [[nodiscard]] Range of_grouping(std::size_t grouping) const;
+  /// All but the total.
+  [[nodiscard]] Range of_groups() const { return {{this, 1}, end()}; }
+  [[nodiscard]] Range of_total() const { return {{this, 0}, {this, 1}}; }
+
+ private:
+  std::shared_ptr<const Maker> maker_;
+};
+
 /// A finished report. Renderers print it and compute nothing.
 struct Report {
   std::optional<Interval> period;
@@ -78,12 +135,13 @@ struct Report {
   } filtered;
   std::vector<KpiColumn> kpis;
   std::vector<Grouping> groupings;  ///< [0] is the total
-  std::vector<Result> results;      ///< [0] is the total
+  Results results;                  ///< [0] is the total
   std::vector<Note> notes;
   std::string currency;
 };
 
-/// Reads the log to its end and answers the query. Throws Error.
-Report compute(LogReader& reader, const Query& query);
+/// Reads the log to its end and answers the query; the answer does not depend on the number of
+/// threads. Throws Error.
+Report compute(LogReader& reader, const Query& query, std::size_t threads = 1);
 
 }  // namespace kpi

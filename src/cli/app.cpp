@@ -43,7 +43,7 @@ std::string program_help() {
 std::string for_shell(const std::string& argument) {
   constexpr std::string_view kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=@%/.,:";
-  const std::string text = escaped(argument);
+  std::string text = escaped(argument);
   if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos) return text;
   std::string out = "'";
   for (const char c : text) {

@@ -2,6 +2,7 @@
 // kpi compute: the KPIs of call logs.
 #include <algorithm>
 #include <memory>
+#include <thread>
 #include <utility>
 
 #include "cli/commands.hpp"
@@ -40,7 +41,8 @@ bool table_is_shown(const std::vector<Document>& documents) {
 Report computed(LogReader& reader, const Query& query, const RunArguments& run,
                 const Console& console) {
   try {
-    return compute(reader, query);
+    const std::size_t threads = run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
+    return compute(reader, query, threads);
   } catch (const Error&) {
     // Who asked for every bad row wants them most when there are too many.
     if (run.verbose) print_rejects(reader, console);

@@ -103,7 +103,8 @@ void CommandLine::Impl::parse(std::span<const std::string> given) {
 void CommandLine::Impl::check_unknown() const {
   for (const auto& [kind, text] : parser.unknown()) {
     if (kind != CLI::detail::Classifier::LONG && kind != CLI::detail::Classifier::SHORT) continue;
-    const std::string name = text.substr(0, text.find('='));
+    // Of "-q=1" only "-=1" is left here.
+    const std::string name = text.starts_with("--") ? text.substr(0, text.find('=')) : text;
     std::vector<std::string_view> names;
     for (const Setting& setting : settings) names.push_back(setting.name);
     for (const Flag& flag : flags) names.push_back(flag.option->get_lnames().front());

@@ -15,6 +15,7 @@
 namespace kpi::cli {
 namespace {
 
+constexpr std::size_t kMostThreads = 256;
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMostWidth = 10'000;
 
@@ -181,10 +182,13 @@ void add_output_options(CommandLine& line, OutputArguments& output) {
               output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
             });
   line.flag(Topic::Output, "--raw-csv",
-            "leave text in csv and tsv that a spreadsheet would run as a formula", output.raw_csv);
+            "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
 }
 
 void add_run_options(CommandLine& line, RunArguments& run) {
+  line.once(Topic::Run, "-j,--threads", "N",
+            "read with this many threads; the figures are the same (default: one a processor)",
+            [&](const Given& given) { run.threads = whole_number(given, 1, kMostThreads); });
   line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error", run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", run.verbose);
 }

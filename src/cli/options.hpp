@@ -43,6 +43,7 @@ struct OutputArguments {
 };
 
 struct RunArguments {
+  std::size_t threads = 0;  ///< 0: one a processor
   bool quiet = false;
   bool verbose = false;
 };
@@ -51,7 +52,7 @@ struct RunArguments {
 void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
-void add_define_options(CommandLine& line, QueryArguments& query);
+void add_define_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
 
@@ -59,7 +60,7 @@ void add_run_options(CommandLine& line, RunArguments& run);
 /// them contradict each other.
 InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
                             const RunArguments& run);
-Query finished_query(const QueryArguments& query);
+Query finished_query(const QueryArguments& arguments);
 
 /// How a document looks on this console, and in a file.
 RenderOptions render_on(const Console& console, const OutputArguments& output);

@@ -4,18 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
 #include <string>
 
 namespace kpi::cli {
 namespace {
-
-/// "12,496"
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
 
 std::string place(const std::string& name, const Position& at) {
   std::string out = name;
@@ -33,8 +25,8 @@ void print_rejects(const LogReader& reader, const Console& console) {
     if (input.rejected == 0) continue;
     const std::string name = escaped(input.name);
     std::string out =
-        fmt::format("kpi: warning: {}: {} of {} {} rejected\n", name, grouped(input.rejected),
-                    grouped(input.rows), input.rows == 1 ? "row" : "rows");
+        fmt::format("kpi: warning: {}: {} of {} {} rejected\n", name, with_thousands(input.rejected),
+                    with_thousands(input.rows), input.rows == 1 ? "row" : "rows");
     std::uint64_t shown = 0;
     for (const Issue& issue : reader.rejects().kept()) {
       if (issue.input != i) continue;
@@ -42,7 +34,7 @@ void print_rejects(const LogReader& reader, const Console& console) {
       ++shown;
     }
     if (shown < input.rejected) {
-      out += fmt::format("  … and {} more (-v names them all)\n", grouped(input.rejected - shown));
+      out += fmt::format("  … and {} more (-v names them all)\n", with_thousands(input.rejected - shown));
     }
     console.err(out);
   }

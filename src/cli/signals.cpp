@@ -63,7 +63,7 @@ void install_signal_handlers() {
   }
 }
 
-SignalsHeld::SignalsHeld() : before_{} {
+SignalsHeld::SignalsHeld() {
   const sigset_t held = handled_set();
   ::pthread_sigmask(SIG_BLOCK, &held, &before_);
 }

@@ -3,77 +3,130 @@
 #include "kpi/aggregate.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+#include "kpi/error.hpp"
 
 namespace kpi {
 
+namespace {
+
+using Run = std::pair<Millis, std::uint64_t>;
+
+/// Two ascending lists of runs as one.
+std::vector<Run> merged(const std::vector<Run>& a, const std::vector<Run>& b) {
+  std::vector<Run> both;
+  both.reserve(a.size() + b.size());
+  std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < both.size(); ++i) {
+    if (both[i].first == both[last].first) {
+      both[last].second += both[i].second;
+    } else {
+      both[++last] = both[i];
+    }
+  }
+  if (!both.empty()) both.resize(last + 1);
+  return both;
+}
+
+/// Values in any order as runs.
+template <typename Number>
+std::vector<Run> runs_of(std::vector<Number> values, Millis unit) {
+  std::sort(values.begin(), values.end());
+  std::vector<Run> runs;
+  for (const Number number : values) {
+    const Millis value = number * unit;
+    if (!runs.empty() && runs.back().first == value) {
+      ++runs.back().second;
+    } else {
+      runs.emplace_back(value, 1);
+    }
+  }
+  return runs;
+}
+
+}  // namespace
+
 void Distribution::add(Millis value) {
-  pending_.push_back(value);
   ++count_;
-  // Sorting in batches that grow with the runs keeps the whole work at n log n, and the memory at
-  // the number of distinct values.
-  if (pending_.size() >= std::max<std::size_t>(1024, runs_.size())) compact();
+  constexpr Millis kMostSeconds = std::numeric_limits<std::uint16_t>::max();
+  if (value >= 0 && value <= kMostSeconds * kSecond && value % kSecond == 0) {
+    add_seconds(static_cast<std::uint32_t>(value / kSecond));
+    return;
+  }
+  pending_.push_back(value);
+  // Sorting in batches that grow with the runs keeps the whole work at n log n.
+  if (pending_.size() >= std::max<std::size_t>(1024, fine_.size())) sort_fine();
+}
+
+void Distribution::add_seconds(std::uint32_t seconds) {
+  if (!counts_.empty()) {
+    if (seconds >= counts_.size()) counts_.resize(seconds + 1);
+    if (++counts_[seconds] == 0) throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
+    return;
+  }
+  few_.push_back(static_cast<std::uint16_t>(seconds));
+  longest_ = std::max(longest_, few_.back());
+  // As soon as counting takes no more memory than keeping.
+  const std::size_t kept = few_.size() * sizeof few_[0];
+  if (kept >= (longest_ + std::size_t{1}) * sizeof counts_[0]) count_few();
+}
+
+void Distribution::count_few() {
+  counts_.resize(longest_ + std::size_t{1});
+  for (const std::uint16_t seconds : few_) ++counts_[seconds];
+  few_ = {};
+}
+
+void Distribution::sort_fine() const {
+  if (pending_.empty()) return;
+  fine_ = merged(fine_, runs_of(std::exchange(pending_, {}), 1));
+}
+
+std::vector<Distribution::Run> Distribution::runs() const {
+  sort_fine();
+  std::vector<Run> whole = runs_of(few_, kSecond);
+  for (std::size_t seconds = 0; seconds < counts_.size(); ++seconds) {
+    if (counts_[seconds] != 0) {
+      whole.emplace_back(static_cast<Millis>(seconds) * kSecond, counts_[seconds]);
+    }
+  }
+  return fine_.empty() ? whole : merged(whole, fine_);
 }
 
 void Distribution::merge(const Distribution& other) {
-  other.compact();
-  compact();
-  std::vector<Run> merged;
-  merged.reserve(runs_.size() + other.runs_.size());
-  auto a = runs_.cbegin();
-  auto b = other.runs_.cbegin();
-  while (a != runs_.cend() || b != other.runs_.cend()) {
-    if (b == other.runs_.cend() || (a != runs_.cend() && a->first < b->first)) {
-      merged.push_back(*a++);
-    } else if (a == runs_.cend() || b->first < a->first) {
-      merged.push_back(*b++);
-    } else {
-      merged.emplace_back(a->first, a->second + b->second);
-      ++a, ++b;
-    }
+  for (const std::uint16_t seconds : other.few_) add_seconds(seconds);
+  if (!other.counts_.empty()) {
+    longest_ = std::max(longest_, static_cast<std::uint16_t>(other.counts_.size() - 1));
+    if (counts_.empty()) count_few();
+    counts_.resize(std::max(counts_.size(), other.counts_.size()));
+    for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
   }
-  runs_ = std::move(merged);
+  other.sort_fine();
+  sort_fine();
+  fine_ = merged(fine_, other.fine_);
   count_ += other.count_;
 }
 
 Amount Distribution::percentile(unsigned percent) const {
   if (count_ == 0) return {};
-  compact();
   const Int128 scaled = static_cast<Int128>(count_) * percent;
   const auto rank = static_cast<std::uint64_t>((scaled + 99) / 100);
   std::uint64_t seen = 0;
-  for (const auto& [value, times] : runs_) {
+  Amount found;
+  for (const auto& [value, times] : runs()) {
+    found = value;
     seen += times;
-    if (seen >= rank) return value;
+    if (seen >= rank) break;
   }
-  return runs_.back().first;
+  return found;
 }
 
 bool Distribution::operator==(const Distribution& other) const {
-  compact();
-  other.compact();
-  return runs_ == other.runs_;
-}
-
-void Distribution::compact() const {
-  if (pending_.empty()) return;
-  std::sort(pending_.begin(), pending_.end());
-  Distribution sorted;
-  for (const Millis value : pending_) {
-    if (!sorted.runs_.empty() && sorted.runs_.back().first == value) {
-      ++sorted.runs_.back().second;
-    } else {
-      sorted.runs_.emplace_back(value, 1);
-    }
-  }
-  pending_.clear();
-  if (runs_.empty()) {
-    runs_ = std::move(sorted.runs_);
-    return;
-  }
-  Distribution whole;
-  whole.runs_ = std::move(runs_);
-  whole.merge(sorted);
-  runs_ = std::move(whole.runs_);
+  return count_ == other.count_ && runs() == other.runs();
 }
 
 void ExitTally::merge(const ExitTally& other) {

@@ -17,7 +17,8 @@ Reading read_clock(std::string_view text, Millis& duration) {
   const std::string_view seconds = text.substr(second + 1);
   const bool shaped = !hours.empty() && hours.size() <= 6 && minutes.size() == 2 &&
                       (seconds.size() == 2 || (seconds.size() > 3 && seconds[2] == '.'));
-  if (!shaped || !is_digit(hours[0]) || !is_digit(minutes[0]) || !is_digit(seconds[0])) {
+  if (!shaped || !is_digit(hours[0]) || !is_digit(minutes[0]) || !is_digit(seconds[0]) ||
+      !is_digit(seconds[1])) {
     return Reading::Unreadable;
   }
   const auto h = parse_scaled(hours, kHour);

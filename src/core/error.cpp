@@ -131,7 +131,9 @@ std::string_view nearest(std::string_view name, const std::vector<std::string_vi
   // A third of the letters may be wrong; more is another word.
   std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t distance = edit_distance(wanted, folded(candidate));
+    const std::string known = folded(candidate);
+    const bool begun = wanted.size() > 1 && known.starts_with(wanted);
+    const std::size_t distance = begun ? 1 : edit_distance(wanted, known);
     if (distance < best_distance) {
       best = candidate;
       best_distance = distance;
@@ -151,6 +153,28 @@ void Rejects::add(Issue issue) {
     reason.first = issue.at;
   }
   if (kept_of_input_[issue.input]++ < kept_per_input_) kept_.push_back(std::move(issue));
+}
+
+void Rejects::merge(const Rejects& other) {
+  count_ += other.count_;
+  for (const auto& [text, theirs] : other.reasons_) {
+    const auto [mine, is_new] = reasons_.try_emplace(text, theirs);
+    if (is_new) continue;
+    Reason& reason = mine->second;
+    reason.count += theirs.count;
+    if (std::tie(theirs.input, theirs.first) < std::tie(reason.input, reason.first)) {
+      reason.input = theirs.input;
+      reason.first = theirs.first;
+    }
+  }
+  kept_.insert(kept_.end(), other.kept_.begin(), other.kept_.end());
+  std::stable_sort(kept_.begin(), kept_.end(), [](const Issue& a, const Issue& b) {
+    return std::tie(a.input, a.at) < std::tie(b.input, b.at);
+  });
+  // Each side has kept its earliest; the earliest of both are among them.
+  kept_of_input_.clear();
+  std::erase_if(
+      kept_, [&](const Issue& issue) { return kept_of_input_[issue.input]++ >= kept_per_input_; });
 }
 
 std::vector<Rejects::Reason> Rejects::reasons() const {

@@ -95,6 +95,20 @@ Reading set_day(const DateNumbers& date, bool day_first, StampText& stamp) {
   return Reading::Ok;
 }
 
+/// A fraction of a second, where there is one.
+Reading take_fraction(Cursor& cursor, Millis& fraction) {
+  if (!cursor.take('.') && !cursor.take(',')) return Reading::Ok;
+  const std::string_view text = cursor.take_digits();
+  if (text.empty()) return Reading::Unreadable;
+  Millis scale = kSecond;
+  for (const char c : text.substr(0, 3)) {
+    scale /= 10;
+    fraction += (c - '0') * scale;
+  }
+  if (text.size() > 3 && text[3] >= '5') ++fraction;
+  return Reading::Ok;
+}
+
 /// H:MM, H:MM:SS with a fraction, AM or PM.
 Reading take_time(Cursor& cursor, StampText& stamp) {
   int digits = 0;
@@ -107,18 +121,7 @@ Reading take_time(Cursor& cursor, StampText& stamp) {
   if (cursor.take(':')) {
     second = cursor.take_number(2, digits);
     if (digits != 2) return Reading::Unreadable;
-    if (cursor.take('.') || cursor.take(',')) {
-      const std::string_view text = cursor.take_digits();
-      // A "0." before the digits makes them a number below one.
-      Millis scale = kSecond;
-      Millis value = 0;
-      for (const char c : text.substr(0, 3)) {
-        scale /= 10;
-        value += (c - '0') * scale;
-      }
-      if (text.empty()) return Reading::Unreadable;
-      fraction = value + (text.size() > 3 && text[3] >= '5' ? 1 : 0);
-    }
+    if (const Reading r = take_fraction(cursor, fraction); r != Reading::Ok) return r;
   }
   if (minute > 59 || second > 59) return Reading::Impossible;
   cursor.skip_blanks();
@@ -188,7 +191,7 @@ Reading read_digits(std::string_view text, StampText& stamp) {
   std::string_view clock = text.substr(8);
   if (digits == 8) {
     if (clock.empty()) return Reading::Ok;
-    if (lower(clock[0]) != 't') return Reading::Unreadable;
+    if (lower(clock[0]) != 't' && clock[0] != ' ') return Reading::Unreadable;
     clock.remove_prefix(1);
   }
   Cursor cursor{clock};
@@ -199,7 +202,9 @@ Reading read_digits(std::string_view text, StampText& stamp) {
   const int minute = packed / 100 % 100;
   const int second = packed % 100;
   if (hour > 23 || minute > 59 || second > 59) return Reading::Impossible;
-  stamp.time = hour * kHour + minute * kMinute + second * kSecond;
+  Millis fraction_of_second = 0;
+  if (const Reading r = take_fraction(cursor, fraction_of_second); r != Reading::Ok) return r;
+  stamp.time = hour * kHour + minute * kMinute + second * kSecond + fraction_of_second;
   Amount offset;
   if (const Reading r = take_offset(cursor, offset); r != Reading::Ok) return r;
   if (offset) stamp.instant = *stamp.day * kDay + *stamp.time - *offset;

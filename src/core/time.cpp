@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
+
+#include "core/number.hpp"
 
 namespace kpi {
 namespace {
@@ -48,9 +49,8 @@ struct Digits {
   /// One or two digits from the head of the text.
   std::optional<Millis> take(std::size_t count) {
     if (text.size() < count) return std::nullopt;
-    Millis value = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + count, value);
-    if (status != std::errc{} || end != text.data() + count) return std::nullopt;
+    const auto value = parse_scaled(text.substr(0, count), 1);
+    if (!value || !std::all_of(text.begin(), text.begin() + count, is_digit)) return std::nullopt;
     text.remove_prefix(count);
     return value;
   }

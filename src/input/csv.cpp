@@ -53,8 +53,14 @@ bool CsvReader::refill() {
   return count > 0;
 }
 
+void CsvReader::begin_at(std::uint64_t offset, std::uint64_t line) {
+  row_offset_ = offset;
+  line_ = line;
+}
+
 bool CsvReader::next(RawRow& row) {
   row_ += cursor_;
+  row_offset_ += cursor_;
   cursor_ = 0;
   state_ = State::FieldStart;
   field_ = {};
@@ -64,10 +70,10 @@ bool CsvReader::next(RawRow& row) {
   while (true) {
     if (scan(row)) return true;
     drop_overlong();
-    if (refill()) continue;
+    if (refill() || row_ + cursor_ < filled_) continue;
     const bool nothing_left = cursor_ == 0 && marks_.empty() && problem_ == RowProblem::None;
     if (nothing_left) return false;
-    if (state_ == State::Quoted) throw UnclosedQuote{quote_opened_};
+    if (state_ == State::Quoted) throw UnclosedQuote{quote_opened_, line_ + lines_inside_};
     finish(row, cursor_);
     return true;
   }
@@ -161,7 +167,7 @@ void CsvReader::end_field(std::size_t end) {
   if (!field_.quoted) field_.end = end;
   if (field_.end - field_.begin > kLongestField) note(RowProblem::FieldTooLong, field_.begin);
   if (marks_.size() == kMostColumns) {
-    note(RowProblem::TooManyColumns, end);
+    note(RowProblem::TooManyColumns, field_.begin);
   } else {
     marks_.push_back(field_);
   }
@@ -176,6 +182,7 @@ void CsvReader::drop_overlong() {
   problem_ = RowProblem::RowTooLong;
   problem_offset_ = 0;
   row_ += cursor_;
+  row_offset_ += cursor_;
   cursor_ = 0;
   marks_.clear();
   field_ = {0, 0, state_ != State::Plain, false};
@@ -185,6 +192,7 @@ void CsvReader::finish(RawRow& row, std::size_t row_end) {
   std::size_t text_end = row_end;
   if (dialect_.line_end == '\n' && text_end > 0 && at(text_end - 1) == '\r') --text_end;
   end_field(text_end);
+  if (row_end > kLongestRow) problem_ = RowProblem::RowTooLong;
   row.line = line_;
   row.problem = problem_;
   row.problem_offset = problem_offset_;

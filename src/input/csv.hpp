@@ -56,6 +56,7 @@ struct RawRow {
 /// A quote that nothing closes.
 struct UnclosedQuote {
   Position opened;
+  std::uint64_t last_line = 0;  ///< the line in which the input ends
 };
 
 /// Gives the next bytes; 0 at the end.
@@ -68,8 +69,13 @@ class CsvReader {
   CsvReader(ReadBytes read, Dialect dialect);
   /// Reads bytes that outlive the reader.
   CsvReader(std::string_view bytes, Dialect dialect);
+  /// Says where in the input the first byte read stands: at this offset, in this line.
+  void begin_at(std::uint64_t offset, std::uint64_t line);
   /// The next row; false at the end. Throws UnclosedQuote.
   bool next(RawRow& row);
+  /// Where in the input the next row begins, and in which line.
+  [[nodiscard]] std::uint64_t offset() const { return row_offset_ + cursor_; }
+  [[nodiscard]] std::uint64_t line() const { return line_; }
 
  private:
   enum class State : std::uint8_t { FieldStart, Plain, Quoted, QuoteInQuoted };
@@ -101,6 +107,7 @@ class CsvReader {
   State state_ = State::FieldStart;
   Mark field_;
   std::vector<Mark> marks_;
+  std::uint64_t row_offset_ = 0;  // in the input
   std::uint64_t line_ = 1;
   std::uint64_t lines_inside_ = 0;
   Position quote_opened_;

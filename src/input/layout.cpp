@@ -31,6 +31,23 @@ std::string in_file(const std::string& name, const std::string& what) {
   return name + ": " + what;
 }
 
+/// The unit of plain numbers in a column, by option, by header or seconds.
+Millis duration_unit(const InputOptions& options, const HeaderReading& reading) {
+  if (options.duration_unit) {
+    switch (*options.duration_unit) {
+      case DurationUnit::Milliseconds:
+        return 1;
+      case DurationUnit::Seconds:
+        return kSecond;
+      case DurationUnit::Minutes:
+        return kMinute;
+      case DurationUnit::Hours:
+        return kHour;
+    }
+  }
+  return reading.unit != 0 ? reading.unit : kSecond;
+}
+
 /// What a column may be used for, before rival columns are compared.
 struct Candidate {
   std::size_t column = 0;
@@ -49,8 +66,8 @@ class LayoutMaker {
     read_headers();
     refuse_reports();
     use_choices();
-    for (auto& [role, candidates] : candidates_) decide(role, candidates);
     drop_misread_dates();
+    for (auto& [role, candidates] : candidates_) decide(role, candidates);
     require_something();
     if (options_.date_order && *options_.date_order != DateOrder::YearFirst) {
       layout_.day_first = *options_.date_order == DateOrder::DayFirst;
@@ -70,7 +87,8 @@ class LayoutMaker {
     }
   }
 
-  /// "Answered" holds yes or no in one export and the time of the answer in another.
+  /// "Answered" holds yes or no in one export and the time of the answer in another; "Start Date"
+  /// and "Start Time" are parts of the start where they stand side by side.
   void refine(std::size_t column, HeaderReading& reading) {
     if (!reading.role) return;
     const Role answer = role_of(Field::Answer);
@@ -80,6 +98,9 @@ class LayoutMaker {
                  return words_.yes_no("answered", text).has_value();
                })) {
       reading.role = Role::AnsweredFlag;
+    } else if (*reading.role == role_of(Field::Start) && !reading.canonical) {
+      if (all_dates(column)) reading.role = Role::Date;
+      if (all_clocks(column)) reading.role = Role::Time;
     }
   }
 
@@ -99,6 +120,21 @@ class LayoutMaker {
       StampText stamp;
       return read_stamp(text, true, stamp) == Reading::Ok ||
              read_stamp(text, false, stamp) == Reading::Ok;
+    });
+  }
+
+  /// Dates alone; which of day and month leads does not matter here.
+  bool all_dates(std::size_t column) const {
+    return all_samples(column, [](std::string_view text) {
+      StampText stamp;
+      return read_stamp(text, true, stamp) != Reading::Unreadable && !stamp.time && !stamp.instant;
+    });
+  }
+
+  bool all_clocks(std::size_t column) const {
+    return all_samples(column, [](std::string_view text) {
+      StampText stamp;
+      return read_stamp(text, true, stamp) == Reading::Ok && stamp.time && !stamp.day;
     });
   }
 
@@ -186,8 +222,11 @@ class LayoutMaker {
     layout_.column[index] = best[0].column;
     layout_.unit[index] = duration_unit(options_, best[0].reading);
     if (best.size() > 1) {
-      Rivals rivals{role, {}};
-      for (const Candidate& candidate : best) rivals.columns.push_back(candidate.column);
+      Rivals rivals{role, {}, {}};
+      for (const Candidate& candidate : best) {
+        rivals.columns.push_back(candidate.column);
+        rivals.units.push_back(duration_unit(options_, candidate.reading));
+      }
       layout_.rivals.push_back(std::move(rivals));
     } else if (candidates.size() > 1) {
       note_passed_over(role, best[0], candidates);
@@ -218,30 +257,21 @@ class LayoutMaker {
   /// A column called "data" or "end date" that holds no such thing is a dimension.
   void drop_misread_dates() {
     for (const Role role : {Role::Date, Role::Time, role_of(Field::Answer), role_of(Field::End)}) {
-      const auto column = layout_.of(role);
-      if (!column || readings_[*column].canonical || chosen(role)) continue;
       const bool needs_clock = role == role_of(Field::Answer) || role == role_of(Field::End);
-      const bool dates_only = needs_clock && all_samples(*column, [](std::string_view text) {
-                                StampText stamp;
-                                return read_stamp(text, true, stamp) != Reading::Unreadable &&
-                                       !stamp.time && !stamp.instant;
-                              });
-      const bool none = all_samples(*column, [](std::string_view text) {
-        StampText stamp;
-        return read_stamp(text, true, stamp) == Reading::Unreadable;
+      std::erase_if(candidates_[role], [&](const Candidate& candidate) {
+        if (candidate.reading.canonical) return false;  // or chosen
+        const bool none = all_samples(candidate.column, [](std::string_view text) {
+          StampText stamp;
+          return read_stamp(text, true, stamp) == Reading::Unreadable;
+        });
+        if (!none && !(needs_clock && all_dates(candidate.column))) return false;
+        layout_.notes.push_back(
+            {"N109", in_file(name_, quoted(layout_.headers[candidate.column]) + " holds " +
+                                        (none ? "no times" : "dates without a clock") +
+                                        " and is a dimension, not " + std::string{name(role)})});
+        return true;
       });
-      if (!dates_only && !none) continue;
-      layout_.set(role, std::nullopt);
-      layout_.notes.push_back(
-          {"N109", in_file(name_, quoted(layout_.headers[*column]) + " holds " +
-                                      (none ? "no times" : "dates without a clock") +
-                                      " and is a dimension, not " + std::string{name(role)})});
     }
-  }
-
-  bool chosen(Role role) const {
-    return std::any_of(options_.columns.begin(), options_.columns.end(),
-                       [&](const ColumnChoice& choice) { return choice.field == name(role); });
   }
 
   void require_something() const {
@@ -266,22 +296,6 @@ class LayoutMaker {
 };
 
 }  // namespace
-
-Millis duration_unit(const InputOptions& options, const HeaderReading& reading) {
-  if (options.duration_unit) {
-    switch (*options.duration_unit) {
-      case DurationUnit::Milliseconds:
-        return 1;
-      case DurationUnit::Seconds:
-        return kSecond;
-      case DurationUnit::Minutes:
-        return kMinute;
-      case DurationUnit::Hours:
-        return kHour;
-    }
-  }
-  return reading.unit != 0 ? reading.unit : kSecond;
-}
 
 std::optional<Role> Layout::role_at(std::size_t index) const {
   for (std::size_t i = 0; i < kRoleCount; ++i) {

@@ -18,6 +18,7 @@ namespace kpi {
 struct Rivals {
   Role role{};
   std::vector<std::size_t> columns;
+  std::vector<Millis> units;  ///< of plain numbers, one a column
 };
 
 /// How the columns of a file are used.
@@ -54,8 +55,5 @@ struct Layout {
 /// log. `name` is the file's, for messages.
 Layout make_layout(const std::vector<std::vector<std::string>>& head, const InputOptions& options,
                    const Words& words, const std::string& name);
-
-/// The unit of plain numbers in a column, by option, by header or seconds.
-Millis duration_unit(const InputOptions& options, const HeaderReading& reading);
 
 }  // namespace kpi

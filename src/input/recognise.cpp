@@ -66,6 +66,11 @@ Score score(const std::vector<std::string>& header) {
   for (const std::string& text : header) {
     if (const auto role = read_header(text).role) roles.set(static_cast<std::size_t>(*role));
   }
+  // Nothing known and a quote inside: cut at a character that is not the delimiter.
+  const bool quote = std::any_of(header.begin(), header.end(), [](const std::string& text) {
+    return text.find('"') != std::string::npos;
+  });
+  if (roles.none() && quote) return {};
   return {roles.count(), header.size()};
 }
 

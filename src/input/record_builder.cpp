@@ -45,7 +45,7 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
   record_.columns = columns_;
   answered_flag_ = YesNo::Unknown;
   has_outcome_word_ = false;
-  start_day_ = {};
+  start_midnight_ = {};
   if (!check_form(row) || !check_bytes(row)) return nullptr;
   if (layout_.has_start() && !read_start(row)) return nullptr;
   for (const Column& column : plain_) {
@@ -69,7 +69,7 @@ bool RecordBuilder::reject_value(const RawRow& row, std::size_t column, std::str
                                  const std::string& what, std::string_view expectation) {
   const std::string header = escaped(layout_.headers[column]);
   const std::string subject = text.empty() ? header : header + ": " + quoted(text);
-  return reject(row.position(row.fields[column].offset), header + ": " + what,
+  return reject(row.position(row.fields[column].offset), header + " is " + what,
                 subject + " is " + what + "; expected " + std::string{expectation});
 }
 
@@ -183,7 +183,7 @@ bool RecordBuilder::read_start(const RawRow& row) {
     return reject_value(row, leading, text, "a clock without a date", expected(FieldType::Stamp));
   }
   record_.start = instant_of(whole);
-  start_day_ = whole.day;
+  if (whole.day) start_midnight_ = *record_.start - *whole.time;
   return true;
 }
 
@@ -195,14 +195,13 @@ bool RecordBuilder::read_later(const RawRow& row, Field field) {
   if (!read_part(row, column, stamp)) return false;
   if (!stamp.instant && !stamp.day && !stamp.time) return true;
   const std::string_view text = trimmed(row.fields[*column].text);
-  if (!stamp.is_full() && (stamp.day || !start_day_)) {
+  if (!stamp.is_full() && (stamp.day || !start_midnight_)) {
     return reject_value(row, *column, text,
                         stamp.day ? "a date without a clock" : "a clock without a date",
                         expected(FieldType::Stamp));
   }
   const bool clock_only = !stamp.is_full();
-  if (clock_only) stamp.day = start_day_;
-  Amount instant = instant_of(stamp);
+  Amount instant = clock_only ? Amount{*start_midnight_ + *stamp.time} : instant_of(stamp);
   if (clock_only && *instant < *record_.start &&
       *instant + kDay - *record_.start <= kLongestPastMidnight) {
     instant = *instant + kDay;
@@ -335,7 +334,7 @@ bool RecordBuilder::derive_times_of_answered(const RawRow& row) {
     const Millis talk = *record_.end - *record_.answer - hold;
     if (talk < 0) {
       const std::size_t column = *layout_.of(Field::End);
-      return reject(row.position(row.fields[column].offset), "talk: negative duration",
+      return reject(row.position(row.fields[column].offset), "talk is a negative duration",
                     "talk would be negative: end - answer - hold is " +
                         std::to_string(talk / kSecond) +
                         " s; expected an end after the answer and the hold");

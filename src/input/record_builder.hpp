@@ -76,7 +76,7 @@ class RecordBuilder {
   CallRecord record_;
   YesNo answered_flag_ = YesNo::Unknown;
   bool has_outcome_word_ = false;
-  Amount start_day_;  // civil day of the start on the clocks of the file
+  Amount start_midnight_;  // before the start, on the clocks of the file
   std::vector<std::string_view> extra_;
   Issue issue_;
   std::map<std::string, UnknownWord> unknown_outcomes_;

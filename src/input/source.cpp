@@ -53,7 +53,7 @@ void write_all(int fd, std::string_view bytes, const std::string& name) {
 
 }  // namespace
 
-ByteSource::ByteSource(std::string name) : name_{escaped(name)} {
+ByteSource::ByteSource(std::string name) : name_{name.empty() ? quoted(name) : escaped(name)} {
   if (name == "-") {
     name_ = "standard input";
     fd_ = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
@@ -101,18 +101,29 @@ void ByteSource::close() {
   fd_ = -1;
 }
 
-std::size_t ByteSource::read_file(std::span<char> into) {
-  std::size_t wanted = into.size();
-  if (regular_)
-    wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, size_ - position_));
+std::size_t ByteSource::read_at(std::uint64_t position, std::span<char> into) const {
+  const auto wanted =
+      static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - position));
   while (wanted > 0) {
-    const ssize_t count = regular_ ? pread(fd_, into.data(), wanted, static_cast<off_t>(position_))
-                                   : ::read(fd_, into.data(), wanted);
+    const ssize_t count = pread(fd_, into.data(), wanted, static_cast<off_t>(position));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail(FaultKind::ReadWrite, name_, error_text(errno));
-    if (count == 0 && regular_)
-      fail(FaultKind::ReadWrite, name_, "the file shrank while it was read");
-    position_ += static_cast<std::uint64_t>(count);
+    if (count == 0) fail(FaultKind::ReadWrite, name_, "the file shrank while it was read");
+    return static_cast<std::size_t>(count);
+  }
+  return 0;
+}
+
+std::size_t ByteSource::read_file(std::span<char> into) {
+  if (regular_) {
+    const std::size_t count = read_at(position_, into);
+    position_ += count;
+    return count;
+  }
+  while (!into.empty()) {
+    const ssize_t count = ::read(fd_, into.data(), into.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(FaultKind::ReadWrite, name_, error_text(errno));
     return static_cast<std::size_t>(count);
   }
   return 0;

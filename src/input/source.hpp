@@ -28,6 +28,12 @@ class ByteSource {
   /// Makes rewind() possible. A stream is copied to a temporary file that has no name.
   void make_rereadable();
   void rewind();
+  /// Whether any byte can be read at any time: a regular file, or the copy of a stream.
+  [[nodiscard]] bool is_regular() const { return regular_; }
+  /// The size when it was opened; only of a regular file.
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// Bytes from a place of a regular file, at least one before its end; for several threads.
+  std::size_t read_at(std::uint64_t position, std::span<char> into) const;
   /// Whether a regular file is longer now than when it was opened.
   [[nodiscard]] bool grew() const;
 

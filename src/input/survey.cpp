@@ -58,13 +58,14 @@ bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::str
   return false;
 }
 
-Survey::Survey(const Layout& layout, const Words& words) : words_{words}, layout_{layout} {
+Survey::Survey(const Layout& layout, const Words& words, bool show_values)
+    : words_{words}, show_values_{show_values}, layout_{layout} {
   for (std::size_t column = 0; column < layout.headers.size(); ++column) {
     const auto role = layout.role_at(column);
     if (role && is_stamp_role(*role) && !layout.day_order_known) stamp_columns_.push_back(column);
   }
   for (const Rivals& rivals : layout.rivals) {
-    contests_.push_back({rivals, std::vector<std::uint64_t>(rivals.columns.size()), {}, {}});
+    contests_.push_back({rivals, std::vector<std::uint64_t>(rivals.columns.size()), {}, {}, {}});
   }
   check_outcomes_ =
       layout.has(Field::Outcome) && (layout.has(Field::Answer) || layout.has(Role::AnsweredFlag));
@@ -91,6 +92,7 @@ void Survey::see_date(const RawRow& row, std::size_t column, const std::string& 
   const auto month_first = day_of(date->year, date->first, date->second);
   if (!day_first && !month_first) return;  // no date at all: the row will be rejected
   if (dates_.rows++ == 0) dates_.any = place();
+  if (day_first != month_first) ++dates_.differing;
   if (!day_first && dates_.no_day_first++ == 0) dates_.against_day_first = place();
   if (!month_first && dates_.no_month_first++ == 0) dates_.against_month_first = place();
   if (day_first) dates_.day_first.insert(*day_first);
@@ -98,13 +100,11 @@ void Survey::see_date(const RawRow& row, std::size_t column, const std::string& 
 }
 
 /// A text as what it means in a role, so that "0:02:23" and "143" agree.
-std::string Survey::meaning(Role role, std::size_t column, std::string_view text) const {
+std::string Survey::meaning(Role role, Millis unit, std::string_view text) const {
   switch (type(role)) {
     case FieldType::Duration: {
-      const Millis header_unit = read_header(layout_.headers[column]).unit;
       Millis duration = 0;
-      const Reading reading =
-          read_duration(text, header_unit != 0 ? header_unit : kSecond, duration);
+      const Reading reading = read_duration(text, unit, duration);
       return reading == Reading::Ok ? std::to_string(duration) : std::string{text};
     }
     case FieldType::Number: {
@@ -138,19 +138,22 @@ std::string Survey::meaning(Role role, std::size_t column, std::string_view text
 void Survey::see_contest(const RawRow& row, Contest& contest, const std::string& file) const {
   const auto& columns = contest.rivals.columns;
   std::string agreed;
+  std::string agreed_text;
   std::size_t agreed_column = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const RawField& field = row.fields[columns[i]];
     const std::string_view text = trimmed(field.text);
     if (is_absent(text)) continue;
     ++contest.filled[i];
-    const std::string meant = meaning(contest.rivals.role, columns[i], text);
+    const std::string meant = meaning(contest.rivals.role, contest.rivals.units[i], text);
     if (agreed.empty()) {
       agreed = meant;
+      agreed_text = text;
       agreed_column = columns[i];
     } else if (meant != agreed && contest.contradicting.empty()) {
       contest.contradicting = {agreed_column, columns[i]};
       contest.first = {file, row.position(field.offset), std::string{text}};
+      contest.agreed_text = agreed_text;
     }
   }
 }
@@ -187,7 +190,7 @@ void Survey::decide_dates(Layout& layout, const std::string& file) const {
   layout.day_order_known = true;
   std::string evidence;
   if (d.no_day_first == 0 && d.no_month_first == 0) {
-    if (d.day_first == d.month_first && d.day_first.size() == 1) return;  // 05/05/2021
+    if (d.differing == 0) return;  // 05/05/2021
     if (day_first_runs == month_first_runs) refuse_dates();
     layout.day_first = day_first_runs;
     evidence = "the days follow one another";
@@ -225,22 +228,31 @@ void Survey::refuse_dates() const {
               "--date-format d/m/Y or --date-format m/d/Y");
 }
 
+/// A text in a message: of personal fields only its shape.
+std::string Survey::shown(Role role, const std::string& text) const {
+  const bool personal = role == role_of(Field::CallId) || role == role_of(Field::Agent) ||
+                        role == role_of(Field::Caller);
+  return personal && !show_values_ ? shape(text) : quoted(text);
+}
+
 void Survey::decide_contest(Layout& layout, const Contest& contest, const std::string& file) const {
   const auto& columns = contest.rivals.columns;
   const std::string field{name(contest.rivals.role)};
   if (!contest.contradicting.empty()) {
     const std::string a = quoted(layout.headers[contest.contradicting[0]]);
     const std::string b = quoted(layout.headers[contest.contradicting[1]]);
-    throw Error(FaultKind::Data,
-                contest.first.text_of() + ": columns " + a + " and " + b + " could both hold " +
-                    field + " and contradict each other here",
-                "choose one: -c " + field + "=" + a + " or -c " + field + "=" + b);
+    throw Error(
+        FaultKind::Data,
+        contest.first.text_of() + ": columns " + a + " and " + b + " could both hold " + field +
+            " and contradict each other here: " + shown(contest.rivals.role, contest.agreed_text) +
+            " and " + shown(contest.rivals.role, contest.first.text),
+        "choose one: -c " + field + "=" + a + " or -c " + field + "=" + b);
   }
   const auto fullest = std::max_element(contest.filled.begin(), contest.filled.end());
-  const std::size_t used = columns[static_cast<std::size_t>(fullest - contest.filled.begin())];
+  const auto winner = static_cast<std::size_t>(fullest - contest.filled.begin());
+  const std::size_t used = columns[winner];
   layout.set(contest.rivals.role, used);
-  layout.unit[static_cast<std::size_t>(contest.rivals.role)] =
-      duration_unit({}, read_header(layout.headers[used]));
+  layout.unit[static_cast<std::size_t>(contest.rivals.role)] = contest.rivals.units[winner];
   for (const std::size_t other : columns) {
     if (other == used) continue;
     layout.notes.push_back(

@@ -21,7 +21,8 @@ class Survey {
   static bool needed(const Layout& layout, const std::vector<std::vector<std::string>>& head);
 
   /// All inputs surveyed together share the header of this layout.
-  Survey(const Layout& layout, const Words& words);
+  /// Texts of personal fields are shown in messages only with `show_values`.
+  Survey(const Layout& layout, const Words& words, bool show_values = false);
   /// Looks at a row of the file of this name.
   void see(const RawRow& row, const std::string& file);
   /// Puts the decisions into a layout with the same header; throws Error (Data) where the rows do
@@ -37,6 +38,7 @@ class Survey {
   };
   struct Dates {
     std::uint64_t rows = 0;
+    std::uint64_t differing = 0;  // rows that the two readings put on different days
     std::uint64_t no_day_first = 0, no_month_first = 0;  // rows impossible under that reading
     Place any, against_day_first, against_month_first;
     std::set<std::int64_t> day_first, month_first;  // days since 1970 under each reading
@@ -46,16 +48,20 @@ class Survey {
     std::vector<std::uint64_t> filled;
     std::vector<std::size_t> contradicting;  // two columns
     Place first;
+    std::string agreed_text;  // in the first of the two, the other is in `first`
   };
 
   void see_date(const RawRow& row, std::size_t column, const std::string& file);
   void see_contest(const RawRow& row, Contest& contest, const std::string& file) const;
-  [[nodiscard]] std::string meaning(Role role, std::size_t column, std::string_view text) const;
+  [[nodiscard]] std::string meaning(Role role, Millis unit, std::string_view text) const;
   void decide_dates(Layout& layout, const std::string& file) const;
   void decide_contest(Layout& layout, const Contest& contest, const std::string& file) const;
   [[noreturn]] void refuse_dates() const;
 
+  [[nodiscard]] std::string shown(Role role, const std::string& text) const;
+
   const Words& words_;
+  bool show_values_;
   Layout layout_;
   std::vector<std::size_t> stamp_columns_;
   Dates dates_;

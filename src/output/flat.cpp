@@ -8,9 +8,8 @@
 
 namespace kpi {
 
-std::span<const Result> flat_results(const Report& report) {
-  const std::span<const Result> all{report.results};
-  return report.groupings.size() == 1 ? all.first(1) : all.subspan(1);
+Results::Range flat_results(const Report& report) {
+  return report.groupings.size() == 1 ? report.results.of_total() : report.results.of_groups();
 }
 
 FlatLabels::FlatLabels(const Report& report) : report_{report} {

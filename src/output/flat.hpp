@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +12,7 @@
 namespace kpi {
 
 /// The rows: the groups, or without any grouping the total.
-std::span<const Result> flat_results(const Report& report);
+Results::Range flat_results(const Report& report);
 
 /// The columns before those of the KPIs: "grouping" when there are several groupings, then "begin",
 /// "end", then every group dimension. The report must outlive this.

@@ -32,7 +32,7 @@ std::string row(const std::vector<std::string>& cells) {
 }
 
 void render_total(const Report& report, const TextSink& sink) {
-  const Result& total = report.results.front();
+  const Result total = report.results.total();
   sink("\n| KPI | Value | Numerator | Denominator | Definition |\n|:--|--:|--:|--:|:--|\n");
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
     const KpiColumn& column = report.kpis[i];
@@ -79,8 +79,8 @@ void render_groups(const Report& report, std::size_t grouping, const TextSink& s
   }
   sink(row(headings));
   sink(rule + '\n');
-  for (const Result& result : report.results) {
-    if (result.grouping == grouping) sink(row(group_cells(report, result)));
+  for (const Result& result : report.results.of_grouping(grouping)) {
+    sink(row(group_cells(report, result)));
   }
 }
 
@@ -117,7 +117,7 @@ std::string markdown_text(std::string_view text) {
 void render_markdown(const Report& report, const RenderOptions& /*options*/, const TextSink& sink) {
   sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
                    markdown_text(records_line(report))));
-  sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.front().counts))));
+  sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.total().counts))));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));
   render_total(report, sink);

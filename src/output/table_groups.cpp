@@ -26,14 +26,6 @@ struct Column {
 };
 using Columns = std::vector<Column>;
 
-std::vector<const Result*> results_of(const Report& report, std::size_t grouping) {
-  std::vector<const Result*> results;
-  for (const Result& result : report.results) {
-    if (result.grouping == grouping) results.push_back(&result);
-  }
-  return results;
-}
-
 Columns key_columns(const Report& report, const Grouping& grouping) {
   Columns columns;
   for (std::size_t i = 0; i < grouping.dimensions.size(); ++i) {
@@ -72,15 +64,36 @@ std::size_t widest_word(std::string_view text) {
   return width;
 }
 
-void measure(Columns& columns, const std::vector<const Result*>& results) {
-  for (Column& column : columns) {
-    const auto include = [&](const std::string& text) {
-      const std::size_t width = display_width(text);
-      column.width = std::max(column.width, width);
-      column.least = std::max(column.least, column.breaks_at_blanks ? widest_word(text) : width);
-    };
-    include(column.heading);
-    for (const Result* result : results) include(column.text(*result));
+void include(Column& column, const std::string& text) {
+  const std::size_t width = display_width(text);
+  column.width = std::max(column.width, width);
+  column.least = std::max(column.least, column.breaks_at_blanks ? widest_word(text) : width);
+}
+
+/// For each KPI why it has no value in any of the results; empty where it has one somewhere.
+std::vector<std::string> reasons_for_none(const Report& report, const Results::Range& results) {
+  std::vector<std::string> reasons(report.kpis.size());
+  std::vector<bool> has_value(report.kpis.size());
+  for (const Result& result : results) {
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+      if (result.values[i].has_value()) has_value[i] = true;
+      if (reasons[i].empty()) reasons[i] = result.values[i].reason();
+    }
+  }
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    if (has_value[i]) reasons[i].clear();
+  }
+  return reasons;
+}
+
+void measure(Columns& keys, Columns& kpis, const Results::Range& results) {
+  for (Columns* columns : {&keys, &kpis}) {
+    for (Column& column : *columns) include(column, column.heading);
+  }
+  for (const Result& result : results) {
+    for (Columns* columns : {&keys, &kpis}) {
+      for (Column& column : *columns) include(column, column.text(result));
+    }
   }
 }
 
@@ -123,8 +136,8 @@ void fit_keys(Columns& keys, std::size_t line, std::size_t widest_kpi) {
   while (width_of(keys) > room) --std::ranges::max_element(keys, {}, surplus)->width;
 }
 
-void render_block(const Columns& columns, const std::vector<const Result*>& results,
-                  const TableLayout& layout, const TextSink& sink) {
+void render_block(const Columns& columns, const Results::Range& results, const TableLayout& layout,
+                  const TextSink& sink) {
   std::vector<GridColumn> grid;
   std::vector<std::string> cells;
   for (const Column& column : columns) {
@@ -133,8 +146,8 @@ void render_block(const Columns& columns, const std::vector<const Result*>& resu
   }
   sink(grid_row(grid, cells, 0, layout.color));
   for (GridColumn& column : grid) column.style = Style::Plain;
-  for (const Result* result : results) {
-    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].text(*result);
+  for (const Result& result : results) {
+    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].text(result);
     sink(grid_row(grid, cells, 0, layout.color));
   }
 }
@@ -143,11 +156,10 @@ void render_block(const Columns& columns, const std::vector<const Result*>& resu
 
 void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
                    const TextSink& sink) {
-  const std::vector<const Result*> results = results_of(report, grouping);
+  const Results::Range results = report.results.of_grouping(grouping);
   Columns keys = key_columns(report, report.groupings[grouping]);
   Columns kpis = kpi_columns(report);
-  measure(keys, results);
-  measure(kpis, results);
+  measure(keys, kpis, results);
   std::size_t widest_kpi = 0;
   for (Column& kpi : kpis) {
     kpi.width = std::min(kpi.width, layout.width / 2);
@@ -167,6 +179,12 @@ void render_groups(const Report& report, std::size_t grouping, const TableLayout
       block.push_back(std::move(*next++));
     } while (next != kpis.end() && width_of(block) + kGap + next->width <= layout.width);
     render_block(block, results, layout, sink);
+  }
+  const std::vector<std::string> reasons = reasons_for_none(report, results);
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    if (reasons[i].empty()) continue;
+    const std::string lead = fmt::format("{} {}: ", kNoValue, report.kpis[i].kpi->id);
+    sink(hanging(lead, escaped(reasons[i]), layout.width));
   }
 }
 

@@ -42,7 +42,7 @@ struct Widths {
 
 std::vector<Line> lines_of(const Report& report) {
   const std::string currency = escaped(report.currency);
-  const Result& total = report.results.front();
+  const Result total = report.results.total();
   const auto numerator = [&](std::size_t i) {
     return numerator_text(total.values[i], report.kpis[i].unit, currency);
   };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // From a log and a query to the finished report: plan, fold, and put every figure in its place.
 #include <algorithm>
-#include <map>
-#include <set>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "kpi/report.hpp"
@@ -17,6 +17,7 @@ namespace {
 class Ignore : public RecordSink {
  public:
   void consume(std::span<const CallRecord>) override {}
+  void restart() override {}
 };
 
 /// Resolves names of dimensions against the columns that the log has.
@@ -76,19 +77,15 @@ void require_starts(const LogReader& reader, const FoldPlan& plan, DimensionFind
   const bool by_time = std::any_of(plan.groupings.begin(), plan.groupings.end(),
                                    [](const PlannedGrouping& grouping) { return grouping.length; });
   if (!by_time || reader.every_input_has_start()) return;
-  finder.add({FaultKind::Usage, "--interval: the log has no start column to place calls in time",
+  finder.add({FaultKind::Usage,
+              "grouping by time: the log has no start column to place calls in time",
               "say which column holds the start: -c start=COLUMN"});
 }
 
-std::vector<Dimension> repeat_key(const Definitions& definitions, const LogFacts& facts) {
-  std::vector<Field> fields = definitions.repeat_key;
-  if (fields.empty()) {
-    fields.push_back(Field::Caller);
-    if (facts.columns.contains(Field::Reason)) fields.push_back(Field::Reason);
-  }
-  std::vector<Dimension> key;
-  for (const Field field : fields) key.push_back({std::string{name(field)}, field, 0});
-  return key;
+std::vector<Field> repeat_key(const Definitions& definitions, const LogFacts& facts) {
+  if (!definitions.repeat_key.empty()) return definitions.repeat_key;
+  if (facts.columns.contains(Field::Reason)) return {Field::Caller, Field::Reason};
+  return {Field::Caller};
 }
 
 Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
@@ -175,95 +172,115 @@ Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
   return counts;
 }
 
-/// Builds the report from what the fold found.
-class ReportMaker {
- public:
-  ReportMaker(const Setup& setup, const Fold& fold, const Query& query)
-      : setup_{setup}, fold_{fold}, query_{query}, facts_{fold.facts()} {
-    facts_.columns = setup.facts.columns;
-  }
+/// Everything that a run holds on to until its report has been printed.
+struct Run : Results::Maker {
+  explicit Run(const Query& asked) : query{asked} {}
 
-  Report make(const LogReader& reader) {
-    report_.period = default_period(facts_, setup_.plan);
-    report_.calendar = query_.calendar;
-    report_.interval = query_.interval;
-    report_.currency = query_.definitions.currency;
-    report_.inputs = reader.inputs();
-    report_.filtered = fold_.filtered();
-    for (const Kpi* kpi : setup_.kpis) report_.kpis.push_back(column(*kpi));
-    for (std::size_t i = 0; i < setup_.plan.groupings.size(); ++i) add_grouping(i);
-    report_.notes = reader.notes();
-    const std::vector<Note> found = remarks(fold_, setup_.plan, report_);
-    report_.notes.insert(report_.notes.end(), found.begin(), found.end());
-    return std::move(report_);
-  }
+  Query query;
+  KeyedHash hash;
+  Setup setup;
+  std::unique_ptr<Fold> fold;
+  LogFacts facts;
+  std::optional<Interval> period;
+  struct Entry {
+    std::size_t grouping;
+    const Group* group;
+  };
+  std::vector<Entry> entries;  // in the order of results
 
- private:
-  KpiColumn column(const Kpi& kpi) const {
-    const Definitions& definitions = query_.definitions;
-    return {&kpi, formula_in_force(kpi, definitions, facts_),
-            formula_text(kpi, definitions, facts_), unit_in_force(kpi, definitions, facts_),
-            parameters_in_force(kpi, definitions, facts_)};
+  void finish();
+  [[nodiscard]] std::size_t size() const override { return entries.size(); }
+  [[nodiscard]] std::size_t grouping(std::size_t index) const override {
+    return entries[index].grouping;
   }
+  [[nodiscard]] Result make(std::size_t index) const override;
+};
 
-  void add_grouping(std::size_t index) {
-    const PlannedGrouping& planned = setup_.plan.groupings[index];
+void Run::finish() {
+  fold->finish();
+  facts = fold->facts();
+  facts.columns = setup.facts.columns;
+  period = default_period(facts, setup.plan);
+  entries.push_back({0, &fold->total_group()});
+  for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
+    for (const Group* group : fold->groups(i)) entries.push_back({i, group});
+  }
+}
+
+Result Run::make(std::size_t index) const {
+  const auto& [at, group] = entries[index];
+  const PlannedGrouping& planned = setup.plan.groupings[at];
+  Result result;
+  result.grouping = at;
+  result.group = group->keys;
+  result.span = period;
+  if (group->begin) result.span = query.calendar.interval(*planned.length, *group->begin);
+  Context context{query.definitions,  facts,   {},
+                  fold->total().rows, at == 0, planned.carries_agent_days()};
+  if (result.span && period) {
+    context.elapsed =
+        std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);
+  }
+  result.counts = counts_of(group->aggregate, facts);
+  for (const Kpi* kpi : setup.kpis)
+    result.values.push_back(kpi->compute(group->aggregate, context));
+  return result;
+}
+
+KpiColumn column_of(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts) {
+  return {&kpi, formula_in_force(kpi, definitions, facts), formula_text(kpi, definitions, facts),
+          unit_in_force(kpi, definitions, facts), parameters_in_force(kpi, definitions, facts)};
+}
+
+Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
+  Report report;
+  report.period = run->period;
+  report.calendar = run->query.calendar;
+  report.interval = run->query.interval;
+  report.currency = run->query.definitions.currency;
+  report.inputs = reader.inputs();
+  report.filtered = run->fold->filtered();
+  for (const Kpi* kpi : run->setup.kpis) {
+    report.kpis.push_back(column_of(*kpi, run->query.definitions, run->facts));
+  }
+  for (const PlannedGrouping& planned : run->setup.plan.groupings) {
     Grouping grouping{{}, planned.length};
     for (const Dimension& dimension : planned.dimensions) {
       grouping.dimensions.push_back(dimension.name);
     }
-    report_.groupings.push_back(std::move(grouping));
-    if (index == 0) {
-      add_result(index, {}, fold_.total());
-      return;
-    }
-    for (const Group* group : fold_.groups(index)) add_result(index, *group, group->aggregate);
+    report.groupings.push_back(std::move(grouping));
   }
-
-  void add_result(std::size_t index, const Group& group, const Aggregate& aggregate) {
-    const PlannedGrouping& planned = setup_.plan.groupings[index];
-    Result result;
-    result.grouping = index;
-    result.group = group.keys;
-    result.span = report_.period;
-    if (group.begin) result.span = query_.calendar.interval(*planned.length, *group.begin);
-    Context context{query_.definitions, facts_,     {},
-                    fold_.total().rows, index == 0, planned.carries_agent_days()};
-    if (result.span && report_.period) {
-      context.elapsed = std::min(result.span->end, report_.period->end) -
-                        std::max(result.span->begin, report_.period->begin);
-    }
-    result.counts = counts_of(aggregate, facts_);
-    for (const KpiColumn& kpi : report_.kpis) {
-      result.values.push_back(kpi.kpi->compute(aggregate, context));
-    }
-    report_.results.push_back(std::move(result));
-  }
-
-  const Setup& setup_;
-  const Fold& fold_;
-  const Query& query_;
-  LogFacts facts_;
-  Report report_;
-};
+  report.notes = reader.notes();
+  const std::vector<Note> found = remarks(*run->fold, run->setup.plan, run->facts, report);
+  report.notes.insert(report.notes.end(), found.begin(), found.end());
+  report.results = Results{std::move(run)};
+  return report;
+}
 
 }  // namespace
 
-Report compute(LogReader& reader, const Query& query) {
+Report compute(LogReader& reader, const Query& query, std::size_t threads) {
   check_query(query);
-  const KeyedHash hash;
+  const auto run = std::make_shared<Run>(query);
   DimensionFinder finder{reader};
-  const Setup setup = set_up(reader, query, hash, finder);
+  run->setup = set_up(reader, run->query, run->hash, finder);
   if (!finder.faults().empty()) {
     // Faults of the inputs come first, so that a broken file is not taken for a wrong name.
     Ignore ignore;
     reader.read({}, ignore);
     throw Error(finder.faults());
   }
-  Fold fold{setup.plan};
-  reader.read(setup.extra_columns, fold);
-  fold.finish();
-  return ReportMaker{setup, fold, query}.make(reader);
+  std::vector<std::unique_ptr<Fold>> folds;
+  std::vector<RecordSink*> sinks;
+  for (std::size_t i = 0; i < std::max<std::size_t>(1, threads); ++i) {
+    folds.push_back(std::make_unique<Fold>(run->setup.plan));
+    sinks.push_back(folds.back().get());
+  }
+  reader.read(run->setup.extra_columns, sinks);
+  for (std::size_t i = 1; i < folds.size(); ++i) folds[0]->merge(*std::exchange(folds[i], nullptr));
+  run->fold = std::move(folds[0]);
+  run->finish();
+  return report_of(run, reader);
 }
 
 }  // namespace kpi

@@ -43,11 +43,21 @@ Fold::Fold(const FoldPlan& plan)
     : plan_{plan},
       texts_{*plan.calendar, *plan.hash, plan.show_callers},
       current_(plan.groupings.size(), kNoGroup) {
-  for (std::size_t i = 0; i < plan.groupings.size(); ++i) {
-    tables_.push_back({decltype(Table::index)(16, *plan.hash), {}});
+  restart();
+}
+
+void Fold::restart() {
+  tables_.clear();
+  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
+    tables_.push_back({decltype(Table::index)(16, *plan_.hash), {}});
   }
   tables_[0].groups.push_back({});  // the total is there even when nothing is selected
   tables_[0].index.emplace("", 0);
+  keyed_ = {};
+  facts_ = {};
+  filtered_ = {};
+  without_caller_ = 0;
+  unknown_outcome_ = 0;
 }
 
 void Fold::consume(std::span<const CallRecord> records) {
@@ -120,8 +130,8 @@ void Fold::take_keyed_row(const CallRecord& record, bool selected) {
     return;
   }
   key_.clear();
-  for (const Dimension& dimension : plan_.repeat_key) {
-    const std::string_view text = texts_.text(dimension, record, scratch_);
+  for (const Field field : plan_.repeat_key) {
+    const std::string_view text = record.*text_member(field);
     append_bytes(key_, text.size());
     key_ += text;
   }

@@ -37,7 +37,7 @@ struct FoldPlan {
   DirectionFilter direction = DirectionFilter::Inbound;
   std::vector<PlannedGrouping> groupings;  ///< [0] is the total
   std::vector<Dimension> rule_dimensions;  ///< of the service-level rules
-  std::vector<Dimension> repeat_key;       ///< texts that tell one customer's matter
+  std::vector<Field> repeat_key;           ///< texts that tell one customer's matter
   ObservationRules rules;
 
   [[nodiscard]] bool observes(Observe what) const { return includes(rules.observe, what); }
@@ -55,6 +55,7 @@ class Fold : public RecordSink {
  public:
   explicit Fold(const FoldPlan& plan);
   void consume(std::span<const CallRecord> records) override;
+  void restart() override;
   void merge(const Fold& other);
 
   /// Books the repeat calls. Once, after all merging.
@@ -62,7 +63,8 @@ class Fold : public RecordSink {
 
   /// The groups of a grouping that have a selected row, in the order of reports.
   [[nodiscard]] std::vector<const Group*> groups(std::size_t grouping) const;
-  [[nodiscard]] const Aggregate& total() const { return tables_[0].groups[0].aggregate; }
+  [[nodiscard]] const Group& total_group() const { return tables_[0].groups[0]; }
+  [[nodiscard]] const Aggregate& total() const { return total_group().aggregate; }
   /// Facts that records tell; columns are left to the reader.
   [[nodiscard]] const LogFacts& facts() const { return facts_; }
   [[nodiscard]] const Report::Filtered& filtered() const { return filtered_; }

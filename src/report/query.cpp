@@ -81,7 +81,12 @@ std::vector<const Kpi*> asked_kpis(const std::vector<std::string>& ids,
 
 void check_query(const Query& query) {
   check_kpis(query.kpis);
-  for (const auto& names : query.group_by) split_names(names, query.interval);
+  std::set<std::vector<std::string>> groupings;
+  for (const auto& names : query.group_by) {
+    split_names(names, query.interval);
+    if (groupings.insert(names).second) continue;
+    refuse("--group-by: the same grouping is asked for twice");
+  }
   const Definitions& definitions = query.definitions;
   check_formulas(definitions);
   check_repeat_key(definitions.repeat_key);

@@ -20,8 +20,8 @@ class Remarks {
   /// A remark on a number of contacts; none when there are none.
   void on(std::string_view code, std::int64_t count, std::string_view one, std::string_view many) {
     if (count == 0) return;
-    notes_.push_back(
-        {std::string{code}, with_thousands(static_cast<std::uint64_t>(count)) + " " + std::string{count == 1 ? one : many}});
+    notes_.push_back({std::string{code}, with_thousands(static_cast<std::uint64_t>(count)) + " " +
+                                             std::string{count == 1 ? one : many}});
   }
   void add(std::string_view code, std::string text) {
     notes_.push_back({std::string{code}, std::move(text)});
@@ -78,7 +78,8 @@ void remark_handling(Remarks& notes, const Aggregate& total, const FoldPlan& pla
 
 }  // namespace
 
-std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const Report& report) {
+std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts& facts,
+                          const Report& report) {
   Remarks notes;
   const Aggregate& total = fold.total();
   const bool no_records = std::all_of(report.inputs.begin(), report.inputs.end(),
@@ -86,7 +87,9 @@ std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const Report& 
   if (no_records) notes.add("N200", "the log has no calls");
   notes.on("N208", fold.unknown_outcome(), "contact does not say how it ended and is not offered",
            "contacts do not say how they ended and are not offered");
-  if (shows(report, {"service_level", "asa", "average_wait", "abandonment_rate", "time_to_abandon",
+  const bool waits_known = facts.columns.contains(Field::Wait);
+  if (waits_known &&
+      shows(report, {"service_level", "asa", "average_wait", "abandonment_rate", "time_to_abandon",
                      "short_abandon_rate", "longest_wait", "wait_p90"})) {
     remark_waits(notes, total);
   }

@@ -10,6 +10,7 @@
 namespace kpi {
 
 /// What the fold left out or could not know, where a KPI of the report is concerned.
-std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const Report& report);
+std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts& facts,
+                          const Report& report);
 
 }  // namespace kpi

@@ -11,8 +11,8 @@ Report with_two_groupings() {
   Report report = one_kpi();
   report.groupings.push_back({{"queue"}, {}});
   report.groupings.push_back({{"agent"}, IntervalLength::Day});
-  report.results.push_back({1, {"billing"}, report.period, {}, {Value::count(20)}});
-  report.results.push_back({2, {"ana"}, Interval{0, kDay}, {}, {Value::none("needs outcome")}});
+  add_result(report, {1, {"billing"}, report.period, {}, {Value::count(20)}});
+  add_result(report, {2, {"ana"}, Interval{0, kDay}, {}, {Value::none("needs outcome")}});
   return report;
 }
 
@@ -22,7 +22,7 @@ std::string line_of(const std::string& queue, std::string_view format,
   Report report = one_kpi();
   report.period.reset();
   report.groupings.push_back({{"queue"}, {}});
-  report.results.push_back({1, {queue}, {}, {}, {Value::count(7)}});
+  add_result(report, {1, {queue}, {}, {}, {Value::count(7)}});
   const std::string document = rendered(report, format, options);
   return document.substr(document.find("offered\n") + 8);
 }
@@ -81,7 +81,7 @@ TEST_CASE("csv: a header that came from the file is guarded as well") {
 TEST_CASE("csv: negative numbers stay numbers") {
   Report report = one_kpi();
   report.period.reset();
-  report.results.front() = {0, {}, {}, {}, {Value::number({-15, 10})}};
+  set_total(report, {0, {}, {}, {}, {Value::number({-15, 10})}});
   CHECK(rendered(report, "csv") == "begin,end,offered\n,,-1.5\n");
 }
 

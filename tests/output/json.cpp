@@ -44,8 +44,7 @@ TEST_CASE("json: groups, intervals and zones") {
   report.interval = IntervalLength::Minutes30;
   report.calendar = Calendar{*TimeZone::parse("+02:00")};
   report.groupings.push_back({{"queue"}, IntervalLength::Minutes30});
-  report.results.push_back(
-      {1, {""}, Interval{kMonday, kMonday + 30 * kMinute}, {}, {Value::count(7)}});
+  add_result(report, {1, {""}, Interval{kMonday, kMonday + 30 * kMinute}, {}, {Value::count(7)}});
   const std::string document = rendered(report, "json");
   CHECK_THAT(document, Catch::Contains(R"("timezone": "+02:00", "interval": "30m"})"));
   CHECK_THAT(document,
@@ -58,7 +57,7 @@ TEST_CASE("json: a report of nothing is still a document") {
   Report report = one_kpi();
   report.inputs.clear();
   report.period.reset();
-  report.results.front() = {0, {}, {}, {}, {Value::none("needs outcome")}};
+  set_total(report, {0, {}, {}, {}, {Value::none("needs outcome")}});
   const std::string document = rendered(report, "json");
   CHECK_THAT(document, Catch::Contains(R"("inputs": [],)"));
   CHECK_THAT(document, Catch::Contains(R"("period": {"begin": null, "end": null, )"));

@@ -61,7 +61,7 @@ Report sample_report() {
                  column(4, "answered", "cost / answered")};
   report.kpis[1].parameters = {{"threshold_seconds", {20'000, 1000}}};
   report.groupings.emplace_back();
-  report.results.push_back({0, {}, report.period, sample_counts(), sample_values()});
+  set_total(report, {0, {}, report.period, sample_counts(), sample_values()});
   report.notes.push_back({"N203", "2 answered contacts have no cost"});
   report.currency = "EUR";
   return report;
@@ -71,7 +71,7 @@ Report by_queue(const std::vector<std::string>& queues) {
   Report report = sample_report();
   report.groupings.push_back({{"queue"}, {}});
   for (const std::string& queue : queues) {
-    report.results.push_back({1, {queue}, report.period, sample_counts(), sample_values()});
+    add_result(report, {1, {queue}, report.period, sample_counts(), sample_values()});
   }
   return report;
 }
@@ -79,9 +79,34 @@ Report by_queue(const std::vector<std::string>& queues) {
 Report one_kpi() {
   Report report = sample_report();
   report.kpis.resize(1);
-  report.results.front().values.resize(1, Value::count(0));
+  Result total = report.results.total();
+  total.values.resize(1, Value::count(0));
+  set_total(report, total);
   report.notes.clear();
   return report;
+}
+
+namespace {
+
+std::vector<Result> all_of(const Results& results) {
+  std::vector<Result> all;
+  for (const Result& result : results) all.push_back(result);
+  return all;
+}
+
+}  // namespace
+
+void set_total(Report& report, const Result& total) {
+  std::vector<Result> results = all_of(report.results);
+  if (results.empty()) results.emplace_back();
+  results.front() = total;
+  report.results = Results{std::move(results)};
+}
+
+void add_result(Report& report, const Result& result) {
+  std::vector<Result> results = all_of(report.results);
+  results.push_back(result);
+  report.results = Results{std::move(results)};
 }
 
 std::string rendered(const Report& report, std::string_view format, const RenderOptions& options) {

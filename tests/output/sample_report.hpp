@@ -22,6 +22,11 @@ Report by_queue(const std::vector<std::string>& queues);
 /// A report of one plain KPI, `offered`, which is 20 in total.
 Report one_kpi();
 
+/// Puts a total in the place of the report's.
+void set_total(Report& report, const Result& total);
+/// Adds a result behind those that the report has.
+void add_result(Report& report, const Result& result);
+
 /// The document in a format of output_formats().
 std::string rendered(const Report& report, std::string_view format,
                      const RenderOptions& options = {});

@@ -138,13 +138,12 @@ TEST_CASE("table: intervals are local clocks, and dates from a day on") {
   report.calendar = Calendar{*TimeZone::parse("+02:00")};
   report.groupings.push_back({{}, IntervalLength::Minutes30});
   report.groupings.push_back({{"queue"}, IntervalLength::Day});
-  report.results.push_back(
-      {1, {}, Interval{kMonday, kMonday + 30 * kMinute}, {}, {Value::count(7)}});
-  report.results.push_back({2,
-                            {"billing"},
-                            Interval{kMonday - 10 * kHour, kMonday + 14 * kHour},
-                            {},
-                            {Value::count(7)}});
+  add_result(report, {1, {}, Interval{kMonday, kMonday + 30 * kMinute}, {}, {Value::count(7)}});
+  add_result(report, {2,
+                      {"billing"},
+                      Interval{kMonday - 10 * kHour, kMonday + 14 * kHour},
+                      {},
+                      {Value::count(7)}});
   CHECK(from(table(report, 60), "By") ==
         "By 30m\n"
         "30m               offered\n"
@@ -158,12 +157,11 @@ TEST_CASE("table: intervals are local clocks, and dates from a day on") {
 TEST_CASE("table: keys wrap at blanks, and share a column when there are too many") {
   Report report = one_kpi();
   report.groupings.push_back({{"queue", "agent"}, IntervalLength::Minutes30});
-  report.results.push_back(
-      {1,
-       {"support for very important customers", "Bartholomew Featherstonehaugh"},
-       Interval{kMonday, kMonday + 30 * kMinute},
-       {},
-       {Value::count(7)}});
+  add_result(report, {1,
+                      {"support for very important customers", "Bartholomew Featherstonehaugh"},
+                      Interval{kMonday, kMonday + 30 * kMinute},
+                      {},
+                      {Value::count(7)}});
   CHECK(from(table(report, 80), "By") ==
         "By queue, agent, 30m\n"
         "queue                      agent                       30m               offered\n"
@@ -210,7 +208,7 @@ TEST_CASE("table: a log without outcomes has no balance, and one without times n
   Report report = one_kpi();
   report.period.reset();
   report.filtered = {};
-  report.results.front() = {0, {}, {}, {}, {Value::none("needs outcome")}};
+  set_total(report, {0, {}, {}, {}, {Value::none("needs outcome")}});
   CHECK(table(report, 100) ==
         "calls.csv\n"
         "1,022 records (1 row rejected)\n"

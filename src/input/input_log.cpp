@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// One input of a run, opened and recognised.
+#include "input/input_log.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/utf8.hpp"
+#include "input/recognise.hpp"
+
+namespace kpi {
+namespace {
+
+constexpr std::size_t kHeadRows = 200;
+
+void check_header(std::string_view head, Dialect dialect, const std::string& name) {
+  CsvReader reader{head, dialect};
+  RawRow header;
+  while (reader.next(header) && header.is_blank()) continue;
+  if (header.problem == RowProblem::TooManyColumns || header.problem == RowProblem::FieldTooLong) {
+    const bool columns = header.problem == RowProblem::TooManyColumns;
+    throw Error(FaultKind::Data, place(name, header.position(header.problem_offset)) +
+                                     ": the header has " +
+                                     (columns ? "over 4096 columns" : "a field over 1 MiB"));
+  }
+  const std::size_t nul = header.raw.find('\0');
+  const std::size_t invalid = find_invalid_utf8(header.raw);
+  const std::size_t bad = std::min(nul, invalid);
+  if (bad == std::string_view::npos) return;
+  throw Error(
+      FaultKind::Data,
+      place(name, header.position(bad)) + ": the header has " +
+          (bad == nul ? "a NUL byte"
+                      : "a byte that is no valid UTF-8: " + quoted(header.raw.substr(bad, 1))),
+      "kpi reads UTF-8; convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+}
+
+}  // namespace
+
+std::string place(const std::string& file, Position at) {
+  return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
+                                 const Words& words) {
+  InputLog log{index, ByteSource{options.files[index]}, {}, {}, {}};
+  const std::string& name = log.source.name();
+  std::string_view head = log.source.peek(kHeadBytes);
+  refuse_other_formats(head, name);
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  if (head.size() + kByteOrderMark.size() >= kHeadBytes) {
+    const std::size_t last = head.find_last_of("\r\n");
+    if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
+  }
+  log.dialect = find_dialect(head, options.delimiter);
+  log.head = head_rows(head, log.dialect, kHeadRows);
+  if (log.head.empty()) {
+    const bool has_text = head.find_first_not_of(" \t\r\n") != std::string_view::npos;
+    if (!has_text) return std::nullopt;
+    throw Error(FaultKind::Data, name + ":1:1: a quote in the header is never closed");
+  }
+  check_header(head, log.dialect, name);
+  log.layout = make_layout(log.head, options, words, name);
+  return log;
+}
+
+RowWalk::RowWalk(InputLog& log)
+    : reader_{[&source = log.source](std::span<char> into) { return source.read(into); },
+              log.dialect} {
+  if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) {
+    std::array<char, kByteOrderMark.size()> mark{};
+    log.source.read(mark);
+    reader_.begin_at(mark.size(), 1);
+  }
+  next();
+}
+
+const RawRow* RowWalk::next() {
+  while (reader_.next(row_)) {
+    if (!row_.is_blank()) return &row_;
+    ++blank_;
+  }
+  return nullptr;
+}
+
+}  // namespace kpi
