@@ -162,6 +162,8 @@ struct Aggregate {
   } repeats;
 
   void merge(const Aggregate& other);
+  /// Merges all but what knows no direction.
+  void merge_selected(const Aggregate& other);
   bool operator==(const Aggregate&) const = default;
 };
 

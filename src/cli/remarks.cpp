@@ -24,9 +24,9 @@ void print_rejects(const LogReader& reader, const Console& console) {
     const InputSummary& input = inputs[i];
     if (input.rejected == 0) continue;
     const std::string name = escaped(input.name);
-    std::string out =
-        fmt::format("kpi: warning: {}: {} of {} {} rejected\n", name, with_thousands(input.rejected),
-                    with_thousands(input.rows), input.rows == 1 ? "row" : "rows");
+    std::string out = fmt::format("kpi: warning: {}: {} of {} {} rejected\n", name,
+                                  with_thousands(input.rejected), with_thousands(input.rows),
+                                  input.rows == 1 ? "row" : "rows");
     std::uint64_t shown = 0;
     for (const Issue& issue : reader.rejects().kept()) {
       if (issue.input != i) continue;
@@ -34,7 +34,8 @@ void print_rejects(const LogReader& reader, const Console& console) {
       ++shown;
     }
     if (shown < input.rejected) {
-      out += fmt::format("  … and {} more (-v names them all)\n", with_thousands(input.rejected - shown));
+      out += fmt::format("  … and {} more (-v names them all)\n",
+                         with_thousands(input.rejected - shown));
     }
     console.err(out);
   }

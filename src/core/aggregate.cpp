@@ -174,6 +174,11 @@ void Aggregate::Repeats::merge(const Repeats& other) {
 }
 
 void Aggregate::merge(const Aggregate& other) {
+  merge_selected(other);
+  all_directions.merge(other.all_directions);
+}
+
+void Aggregate::merge_selected(const Aggregate& other) {
   rows += other.rows;
   for (std::size_t i = 0; i < kExitCount; ++i) exits[i].merge(other.exits[i]);
   blocked += other.blocked;
@@ -200,7 +205,6 @@ void Aggregate::merge(const Aggregate& other) {
   first_responses.merge(other.first_responses);
   cost.merge(other.cost);
   answered_without_cost += other.answered_without_cost;
-  all_directions.merge(other.all_directions);
   for (const auto& [begin, tally] : other.intervals) intervals[begin].merge(tally);
   repeats.merge(other.repeats);
 }

@@ -14,6 +14,17 @@ namespace {
 
 constexpr std::size_t kHeadRows = 200;
 
+void refuse_unclosed_header(std::string_view head, Dialect dialect, const std::string& name) {
+  CsvReader reader{head, dialect};
+  RawRow row;
+  try {
+    while (reader.next(row)) continue;
+  } catch (const UnclosedQuote& quote) {
+    throw Error(FaultKind::Data,
+                place(name, quote.opened) + ": a quote in the header is never closed");
+  }
+}
+
 void check_header(std::string_view head, Dialect dialect, const std::string& name) {
   CsvReader reader{head, dialect};
   RawRow header;
@@ -56,9 +67,8 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
   log.dialect = find_dialect(head, options.delimiter);
   log.head = head_rows(head, log.dialect, kHeadRows);
   if (log.head.empty()) {
-    const bool has_text = head.find_first_not_of(" \t\r\n") != std::string_view::npos;
-    if (!has_text) return std::nullopt;
-    throw Error(FaultKind::Data, name + ":1:1: a quote in the header is never closed");
+    refuse_unclosed_header(head, log.dialect, name);
+    return std::nullopt;
   }
   check_header(head, log.dialect, name);
   log.layout = make_layout(log.head, options, words, name);

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
-#include <tuple>
 
 namespace kpi {
 namespace {
@@ -19,10 +17,6 @@ void append_bytes(std::string& out, Number number) {
   out.append(bytes.data(), bytes.size());
 }
 
-bool comes_before(const Group& a, const Group& b) {
-  return std::tie(a.keys, a.begin) < std::tie(b.keys, b.begin);
-}
-
 Amount earlier(Amount a, Amount b) {
   return !a || (b && *b < *a) ? b : a;
 }
@@ -32,27 +26,50 @@ Amount later(Amount a, Amount b) {
 
 }  // namespace
 
-bool PlannedGrouping::carries_agent_days() const {
-  const bool by_agent_only =
-      std::all_of(dimensions.begin(), dimensions.end(),
-                  [](const Dimension& dimension) { return dimension.field == Field::Agent; });
-  return by_agent_only && (!length || *length >= IntervalLength::Day);
+Fold::Fold(const FoldPlan& plan)
+    : plan_{plan}, texts_{*plan.calendar, *plan.hash, plan.show_callers} {
+  if (plan.observes(Observe::Intervals)) {
+    met_intervals_.emplace(*plan.calendar, plan.rules.met_interval);
+  }
+  choose_sources();
+  restart();
 }
 
-Fold::Fold(const FoldPlan& plan)
-    : plan_{plan},
-      texts_{*plan.calendar, *plan.hash, plan.show_callers},
-      current_(plan.groupings.size(), kNoGroup) {
-  restart();
+/// The finest grouping that a grouping can be rolled up from; only one that is not rolled up
+/// itself.
+std::optional<std::size_t> Fold::finer_than(std::size_t grouping, bool agent_days) const {
+  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
+    const bool other = i != grouping && plan_.groupings[grouping].contains(plan_.groupings[i]);
+    // Of two that contain each other the first takes the records.
+    const bool twin = other && plan_.groupings[i].contains(plan_.groupings[grouping]);
+    if (!other || (twin && grouping < i)) continue;
+    if (agent_days && !plan_.groupings[i].carries_agent_days()) continue;
+    return finer_than(i, agent_days).value_or(i);
+  }
+  return std::nullopt;
+}
+
+void Fold::choose_sources() {
+  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
+    Sources sources;
+    sources.agent_days = i == 0 || plan_.groupings[i].carries_agent_days();
+    sources.selected = finer_than(i, false).value_or(i);
+    sources.agent_time = sources.agent_days ? finer_than(i, true).value_or(i) : i;
+    if (sources.selected == i) bases_.push_back(i);
+    sources_.push_back(sources);
+  }
+  for (const Sources& sources : sources_) {
+    const auto place = std::find(bases_.begin(), bases_.end(), sources.selected);
+    base_place_.push_back(static_cast<std::size_t>(place - bases_.begin()));
+  }
 }
 
 void Fold::restart() {
   tables_.clear();
-  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
-    tables_.push_back({decltype(Table::index)(16, *plan_.hash), {}});
+  for (const PlannedGrouping& grouping : plan_.groupings) {
+    tables_.emplace_back(grouping, *plan_.calendar, *plan_.hash);
   }
-  tables_[0].groups.push_back({});  // the total is there even when nothing is selected
-  tables_[0].index.emplace("", 0);
+  tables_[0].find(Group{}, plan_.groupings[0]);  // the total is there even with nothing selected
   keyed_ = {};
   facts_ = {};
   filtered_ = {};
@@ -110,15 +127,23 @@ void Fold::add(const CallRecord& record) {
   const bool selected = selects(record);
   if (!selected) ++filtered_.direction;
   if (selected && record.outcome == Outcome::Unknown) ++unknown_outcome_;
-  const Observation seen = observe(record, matching_rules(record), plan_.rules);
-  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
-    current_[i] = kNoGroup;
-    const bool agent_time = i == 0 || plan_.groupings[i].carries_agent_days();
-    if (!selected && !agent_time) continue;
-    current_[i] = static_cast<std::uint32_t>(group_of(i, record));
-    Aggregate& aggregate = tables_[i].groups[current_[i]].aggregate;
-    if (selected) add_selected(aggregate, seen, plan_.rules);
-    if (agent_time) add_any_direction(aggregate, seen);
+  Observation seen = observe(record, matching_rules(record), plan_.rules);
+  if (seen.exit && record.start && met_intervals_) {
+    seen.interval = met_intervals_->begin(*record.start);
+  }
+  current_.clear();
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    const bool takes_selected = sources_[i].selected == i;
+    const bool takes_agent_time = sources_[i].agent_days && sources_[i].agent_time == i;
+    if (!(takes_selected && selected) && !takes_agent_time) {
+      if (takes_selected) current_.push_back(kNoGroup);
+      continue;
+    }
+    const std::uint32_t group = tables_[i].find(record, texts_);
+    if (takes_selected) current_.push_back(group);
+    Aggregate& aggregate = tables_[i].groups()[group].aggregate;
+    if (takes_selected && selected) add_selected(aggregate, seen, plan_.rules);
+    if (takes_agent_time) add_any_direction(aggregate, seen);
   }
   if (plan_.observes(Observe::Repeats)) take_keyed_row(record, selected);
 }
@@ -141,44 +166,6 @@ void Fold::take_keyed_row(const CallRecord& record, bool selected) {
   keyed_.groups.insert(keyed_.groups.end(), current_.begin(), current_.end());
 }
 
-std::size_t Fold::group_of(std::size_t grouping, const CallRecord& record) {
-  const PlannedGrouping& planned = plan_.groupings[grouping];
-  if (grouping == 0) return 0;
-  key_.clear();
-  for (const Dimension& dimension : planned.dimensions) {
-    const std::string_view text = texts_.text(dimension, record, scratch_);
-    append_bytes(key_, text.size());
-    key_ += text;
-  }
-  if (planned.length) {
-    append_bytes(key_, plan_.calendar->interval(*planned.length, *record.start).begin);
-  }
-  return group_at(grouping, key_, &record, nullptr);
-}
-
-/// The group with this key; where it is new it takes its texts from the record, or from a group
-/// like it.
-std::size_t Fold::group_at(std::size_t grouping, const std::string& encoded,
-                           const CallRecord* record, const Group* like) {
-  Table& table = tables_[grouping];
-  const auto [place, is_new] = table.index.try_emplace(encoded, table.groups.size());
-  if (!is_new) return place->second;
-  Group& group = table.groups.emplace_back();
-  if (like != nullptr) {
-    group.keys = like->keys;
-    group.begin = like->begin;
-    return place->second;
-  }
-  const PlannedGrouping& planned = plan_.groupings[grouping];
-  for (const Dimension& dimension : planned.dimensions) {
-    group.keys.emplace_back(texts_.text(dimension, *record, scratch_));
-  }
-  if (planned.length) {
-    group.begin = plan_.calendar->interval(*planned.length, *record->start).begin;
-  }
-  return place->second;
-}
-
 void Fold::merge(const Fold& other) {
   facts_.merge(other.facts_);
   filtered_.direction += other.filtered_.direction;
@@ -189,49 +176,61 @@ void Fold::merge(const Fold& other) {
   unknown_outcome_ += other.unknown_outcome_;
   std::vector<std::vector<std::uint32_t>> mine(tables_.size());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
-    mine[i].resize(other.tables_[i].groups.size());
-    for (const auto& [encoded, theirs] : other.tables_[i].index) {
-      const Group& group = other.tables_[i].groups[theirs];
-      const std::size_t at = group_at(i, encoded, nullptr, &group);
-      mine[i][theirs] = static_cast<std::uint32_t>(at);
-      tables_[i].groups[at].aggregate.merge(group.aggregate);
+    for (const Group& group : other.tables_[i].groups()) {
+      mine[i].push_back(tables_[i].find(group, plan_.groupings[i]));
+      tables_[i].groups()[mine[i].back()].aggregate.merge(group.aggregate);
     }
   }
   keyed_.rows.insert(keyed_.rows.end(), other.keyed_.rows.begin(), other.keyed_.rows.end());
   for (std::size_t i = 0; i < other.keyed_.groups.size(); ++i) {
     const std::uint32_t theirs = other.keyed_.groups[i];
-    keyed_.groups.push_back(theirs == kNoGroup ? kNoGroup : mine[i % mine.size()][theirs]);
+    keyed_.groups.push_back(theirs == kNoGroup ? kNoGroup
+                                               : mine[bases_[i % bases_.size()]][theirs]);
   }
 }
 
-/// The place of each group in the order of reports, for each grouping.
-std::vector<std::vector<std::uint32_t>> Fold::ranks() const {
-  std::vector<std::vector<std::uint32_t>> all;
-  for (const Table& table : tables_) {
-    std::vector<std::size_t> order(table.groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return comes_before(table.groups[a], table.groups[b]);
-    });
-    auto& rank = all.emplace_back(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<std::uint32_t>(i);
+/// Sums the groups of finer groupings.
+void Fold::roll_up(std::size_t grouping) {
+  const Sources& sources = sources_[grouping];
+  GroupTable& table = tables_[grouping];
+  if (sources.selected != grouping) {
+    for (const Group& group : tables_[sources.selected].groups()) {
+      const std::uint32_t at = table.find(group, plan_.groupings[sources.selected]);
+      group_of_source_[grouping].push_back(at);
+      table.groups()[at].aggregate.merge_selected(group.aggregate);
+    }
   }
-  return all;
+  if (sources.agent_days && sources.agent_time != grouping) {
+    for (const Group& group : tables_[sources.agent_time].groups()) {
+      const std::uint32_t at = table.find(group, plan_.groupings[sources.agent_time]);
+      table.groups()[at].aggregate.all_directions.merge(group.aggregate.all_directions);
+    }
+  }
 }
 
 void Fold::finish() {
-  if (!plan_.observes(Observe::Repeats) || keyed_.rows.empty()) return;
-  const auto rank = ranks();
-  const std::size_t groupings = tables_.size();
+  group_of_source_.assign(tables_.size(), {});
+  for (std::size_t i = 0; i < tables_.size(); ++i) roll_up(i);
+  if (plan_.observes(Observe::Repeats) && !keyed_.rows.empty()) book_repeats();
+}
+
+void Fold::book_repeats() {
+  std::vector<std::vector<std::uint32_t>> ranks;
+  for (const GroupTable& table : tables_) ranks.push_back(table.ranks());
+  const auto group_of = [&](std::size_t row, std::size_t grouping) {
+    const std::uint32_t group = keyed_.groups[row * bases_.size() + base_place_[grouping]];
+    const bool rolled_up = sources_[grouping].selected != grouping;
+    return rolled_up ? group_of_source_[grouping][group] : group;
+  };
   const auto book = [&](const RepeatBooking& booking) {
     if (booking.rows.empty()) return;
-    for (std::size_t i = 0; i < groupings; ++i) {
-      std::uint32_t chosen = kNoGroup;
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      std::uint32_t chosen = group_of(booking.rows.front(), i);
       for (const std::size_t row : booking.rows) {
-        const std::uint32_t group = keyed_.groups[row * groupings + i];
-        if (chosen == kNoGroup || rank[i][group] < rank[i][chosen]) chosen = group;
+        const std::uint32_t group = group_of(row, i);
+        if (ranks[i][group] < ranks[i][chosen]) chosen = group;
       }
-      tables_[i].groups[chosen].aggregate.repeats.merge(booking.adds);
+      tables_[i].groups()[chosen].aggregate.repeats.merge(booking.adds);
     }
   };
   find_repeats(keyed_.rows, plan_.definitions->repeat_window, *facts_.first_start,
@@ -240,11 +239,11 @@ void Fold::finish() {
 
 std::vector<const Group*> Fold::groups(std::size_t grouping) const {
   std::vector<const Group*> found;
-  for (const Group& group : tables_[grouping].groups) {
+  for (const Group& group : tables_[grouping].groups()) {
     if (group.aggregate.rows > 0) found.push_back(&group);
   }
   std::sort(found.begin(), found.end(),
-            [](const Group* a, const Group* b) { return comes_before(*a, *b); });
+            [](const Group* a, const Group* b) { return a->before(*b); });
   return found;
 }
 

@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "kpi/aggregate.hpp"
@@ -14,19 +13,12 @@
 #include "kpi/reader.hpp"
 #include "kpi/report.hpp"
 #include "report/dimension.hpp"
+#include "report/group_table.hpp"
 #include "report/keyed_hash.hpp"
 #include "report/observation.hpp"
 #include "report/repeat_calls.hpp"
 
 namespace kpi {
-
-/// A grouping whose names have been resolved. Without dimensions and length: the total.
-struct PlannedGrouping {
-  std::vector<Dimension> dimensions;
-  std::optional<IntervalLength> length;
-  /// Told apart only by agent and by intervals of a day or longer, so that agent days make sense.
-  [[nodiscard]] bool carries_agent_days() const;
-};
 
 /// What a fold does with every record; the same for all workers of a run.
 struct FoldPlan {
@@ -43,13 +35,6 @@ struct FoldPlan {
   [[nodiscard]] bool observes(Observe what) const { return includes(rules.observe, what); }
 };
 
-/// One group of a grouping.
-struct Group {
-  std::vector<std::string> keys;  ///< texts of the dimensions
-  std::optional<Millis> begin;    ///< of the interval
-  Aggregate aggregate;
-};
-
 /// Folds records. Folds of one plan merge: the result is that of one fold over all records.
 class Fold : public RecordSink {
  public:
@@ -58,12 +43,13 @@ class Fold : public RecordSink {
   void restart() override;
   void merge(const Fold& other);
 
-  /// Books the repeat calls. Once, after all merging.
+  /// Rolls up groupings that coarsen others and books the repeat calls. Once, after all merging and
+  /// before groups are looked at.
   void finish();
 
   /// The groups of a grouping that have a selected row, in the order of reports.
   [[nodiscard]] std::vector<const Group*> groups(std::size_t grouping) const;
-  [[nodiscard]] const Group& total_group() const { return tables_[0].groups[0]; }
+  [[nodiscard]] const Group& total_group() const { return tables_[0].groups()[0]; }
   [[nodiscard]] const Aggregate& total() const { return total_group().aggregate; }
   /// Facts that records tell; columns are left to the reader.
   [[nodiscard]] const LogFacts& facts() const { return facts_; }
@@ -74,33 +60,41 @@ class Fold : public RecordSink {
   [[nodiscard]] std::int64_t unknown_outcome() const { return unknown_outcome_; }
 
  private:
-  struct Table {
-    std::unordered_map<std::string, std::size_t, KeyedHash> index;  // by encoded key
-    std::vector<Group> groups;
+  /// Where the figures of a grouping come from: records, or a finer grouping.
+  struct Sources {
+    bool agent_days = false;  // counts agent time
+    std::size_t selected = 0;
+    std::size_t agent_time = 0;  // each is the grouping itself when it takes records
   };
   struct KeyedRows {
     std::vector<KeyedRow> rows;
-    std::vector<std::uint32_t> groups;  // of each row, one a grouping
+    std::vector<std::uint32_t> groups;  // of each row, one a base
   };
 
+  void choose_sources();
+  [[nodiscard]] std::optional<std::size_t> finer_than(std::size_t grouping, bool agent_days) const;
   void add(const CallRecord& record);
   void take_facts(const CallRecord& record);
   void take_keyed_row(const CallRecord& record, bool selected);
   [[nodiscard]] bool selects(const CallRecord& record) const;
   std::uint64_t matching_rules(const CallRecord& record);
-  std::size_t group_of(std::size_t grouping, const CallRecord& record);
-  std::size_t group_at(std::size_t grouping, const std::string& encoded, const CallRecord* record,
-                       const Group* like);
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> ranks() const;
+  void roll_up(std::size_t grouping);
+  void book_repeats();
 
   const FoldPlan& plan_;
   DimensionTexts texts_;
-  std::vector<Table> tables_;
+  std::vector<Sources> sources_;         // one a grouping
+  std::vector<std::size_t> bases_;       // groupings that take selected records
+  std::vector<std::size_t> base_place_;  // of each grouping's source among them
+  std::vector<GroupTable> tables_;
+  // For groupings that are rolled up: the group of each group of the source.
+  std::vector<std::vector<std::uint32_t>> group_of_source_;
   KeyedRows keyed_;
   LogFacts facts_;
   Report::Filtered filtered_;
   std::int64_t without_caller_ = 0;
   std::int64_t unknown_outcome_ = 0;
+  std::optional<IntervalFinder> met_intervals_;
   std::vector<std::uint32_t> current_;  // groups of the record being added
   std::string key_, scratch_;
 };

@@ -126,9 +126,6 @@ Observation observe(const CallRecord& record, std::uint64_t matching_rules,
       seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
     }
   }
-  if (seen.exit && record.start && includes(rules.observe, Observe::Intervals)) {
-    seen.interval = rules.calendar->interval(rules.met_interval, *record.start).begin;
-  }
   if (seen.worked && record.answer && includes(rules.observe, Observe::Presence)) {
     seen.civil_day = rules.calendar->civil_day(*record.answer);
   }

@@ -32,7 +32,7 @@ struct Observation {
   std::uint64_t matching_rules = 0;  ///< service-level rules that match the row
   Amount handle;                     ///< by the chosen formula of aht
   Amount worked;                     ///< talk + hold + acw
-  Amount interval;                   ///< begin of the interval for intervals_met
+  Amount interval;                   ///< begin of the interval for intervals_met; left to the fold
   Amount civil_day;                  ///< of the answer
   // Scores on their scales; a 0 below the scale is no score.
   Amount csat, nps, ces, qa;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Telling the dialect of a log, and what is no log at all.
+#include "input/recognise.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "kpi/error.hpp"
+
+namespace kpi::recognise_test {
+namespace {
+
+/// The message for what is no delimited text, or "text".
+std::string refusal(std::string_view head) {
+  try {
+    refuse_other_formats(head, "f");
+  } catch (const Error& error) {
+    CHECK(error.faults().front().kind == FaultKind::Data);
+    CHECK_FALSE(error.faults().front().hint.empty());
+    return error.what();
+  }
+  return "text";
+}
+
+char delimiter(std::string_view head) {
+  return find_dialect(head, std::nullopt).delimiter;
+}
+
+}  // namespace
+
+TEST_CASE("the delimiter is the one under which most columns are known") {
+  CHECK(delimiter("start,wait,talk\n") == ',');
+  CHECK(delimiter("start;wait;talk\n") == ';');
+  CHECK(delimiter("start\twait\ttalk\n") == '\t');
+  CHECK(delimiter("start|wait|talk\n") == '|');
+  CHECK(delimiter("start;a,b,c,d,e;wait\n") == ';');
+  CHECK(delimiter("\"start;end\",\"wait;x\"\n") == ',');
+  CHECK(delimiter("\n\nstart;wait\n") == ';');
+  CHECK(delimiter("wait\n") == ',');
+  CHECK(delimiter("one;two;three\n") == ';');
+  CHECK(delimiter("") == ',');
+  CHECK(find_dialect("start,wait\n", ';').delimiter == ';');
+}
+
+TEST_CASE("lines end with carriage returns only where there is no line feed") {
+  CHECK(find_dialect("a,b\n", std::nullopt).line_end == '\n');
+  CHECK(find_dialect("a,b\r\n", std::nullopt).line_end == '\n');
+  CHECK(find_dialect("a,b\r1,2\r", std::nullopt).line_end == '\r');
+  CHECK(find_dialect("a,b", std::nullopt).line_end == '\n');
+}
+
+TEST_CASE("the head's rows are trimmed, blank lines left out") {
+  const auto rows = head_rows("\n start , wait\n,\n1,\" 2 \"\n3,4\n", Dialect{}, 2);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0] == std::vector<std::string>{"start", "wait"});
+  CHECK(rows[1] == std::vector<std::string>{"1", "2"});
+  CHECK(head_rows("", Dialect{}, 5).empty());
+  CHECK(head_rows("a,b\n1,\"2", Dialect{}, 5).size() == 1);
+}
+
+TEST_CASE("files of other kinds are named") {
+  using std::string_view_literals::operator""sv;
+  CHECK(refusal("PK\x03\x04") == "f: this is an XLSX or ZIP file, not CSV");
+  CHECK(refusal("\x1F\x8B\x08") == "f: this is a gzip file, not CSV");
+  CHECK(refusal("\x28\xB5\x2F\xFD") == "f: this is a zstd file, not CSV");
+  CHECK(refusal("BZh9") == "f: this is a bzip2 file, not CSV");
+  CHECK(refusal("\xFD"
+                "7zXZ") == "f: this is an xz file, not CSV");
+  CHECK(refusal("PAR1") == "f: this is a Parquet file, not CSV");
+  CHECK(refusal("\x89PNG\r\n") == "f: this is a PNG image, not CSV");
+  CHECK(refusal("%PDF-1.7") == "f: this is a PDF document, not CSV");
+  CHECK(refusal("\x7F"
+                "ELF") == "f: this is a program, not CSV");
+  CHECK(refusal("\xD0\xCF\x11\xE0") == "f: this is an old Excel (XLS) file, not CSV");
+  CHECK(refusal("SQLite format 3") == "f: this is a SQLite database, not CSV");
+  CHECK(refusal("\xFF\xFEs\0"sv) == "f: this is UTF-16 text, not CSV");
+  CHECK(refusal("\xFE\xFF\0s"sv) == "f: this is UTF-16 text, not CSV");
+  CHECK(refusal("s\0t\0a\0r\0t\0"sv) == "f: this is a binary file, not CSV");
+  CHECK(refusal("  <!DOCTYPE html>") == "f: this is an HTML page, not CSV");
+  CHECK(refusal("<HTML>") == "f: this is an HTML page, not CSV");
+  CHECK(refusal("\xEF\xBB\xBF<?xml version") == "f: this is XML, not CSV");
+  CHECK(refusal("\n[{\"start\"") == "f: this is JSON; this version reads CSV");
+  CHECK(refusal("{}") == "f: this is JSON; this version reads CSV");
+}
+
+TEST_CASE("text is text") {
+  CHECK(refusal("") == "text");
+  CHECK(refusal("\xEF\xBB\xBFstart,wait\n") == "text");
+  CHECK(refusal("start,wait\n1,<html>\n") == "text");
+  CHECK(refusal("\n \n") == "text");
+  CHECK(refusal(std::string(100, 'x') + '\0') == "text");
+}
+
+}  // namespace kpi::recognise_test
