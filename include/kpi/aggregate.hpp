@@ -81,12 +81,37 @@ inline const ExitTally& of(const ExitTallies& exits, Exit exit) {
   return exits[static_cast<std::size_t>(exit)];
 }
 
-/// The offered contacts of one interval of a result, for the share of intervals on target.
+/// The offered contacts of one interval, reduced to the service level in force. What a contact adds
+/// is told by ServiceSteps.
 struct IntervalTally {
-  ExitTallies exits{};
+  std::int32_t numerator = 0;
+  std::int32_t denominator = 0;
+  std::int32_t offered = 0;
+  std::uint8_t seen = 0;                    ///< bit of each exit that occurs
+  std::uint8_t waited = 0;                  ///< bit of each exit of which some wait is known
   std::uint64_t rules = ~std::uint64_t{0};  ///< service-level rules that match every offered row
   void merge(const IntervalTally& other);
   bool operator==(const IntervalTally&) const = default;
+};
+
+/// Tallies by the begin of their interval, ascending.
+class IntervalTallies {
+ public:
+  struct Entry {
+    Millis begin = 0;
+    IntervalTally tally;
+    bool operator==(const Entry&) const = default;
+  };
+  /// The tally of an interval, which is made when it is new.
+  IntervalTally& operator[](Millis begin);
+  void merge(const IntervalTallies& other);
+  [[nodiscard]] auto begin() const { return entries_.begin(); }
+  [[nodiscard]] auto end() const { return entries_.end(); }
+  bool operator==(const IntervalTallies& other) const { return entries_ == other.entries_; }
+
+ private:
+  std::vector<Entry> entries_;
+  std::size_t last_ = 0;  // found last: rows of an interval come together
 };
 
 /// When an agent worked on one civil day: from the first answer to the end of the last contact.
@@ -148,7 +173,7 @@ struct Aggregate {
   } all_directions;
 
   /// Offered contacts by interval begin.
-  std::map<Millis, IntervalTally> intervals;
+  IntervalTallies intervals;
 
   /// Repeat calls, booked here.
   struct Repeats {

@@ -3,6 +3,7 @@
 // it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -224,7 +225,42 @@ HandleParts handle_parts(const Definitions& definitions, const LogFacts& facts);
 std::int64_t offered(const ExitTallies& exits);
 /// Exits other than answered and abandoned.
 std::int64_t other_exits(const ExitTallies& exits);
-/// The service level of a set of exits by the formula in force, for intervals on target.
-Value service_level(const ExitTallies& exits, const Definitions& definitions);
+/// What contacts add to the service level in force, one at a time, for intervals on target.
+class ServiceSteps {
+ public:
+  explicit ServiceSteps(const Definitions& definitions);
+  /// A contact as the service level sees it.
+  struct Contact {
+    Exit exit{};
+    bool has_wait = false;
+    bool within = false;
+    bool short_wait = false;
+  };
+  void add(IntervalTally& tally, const Contact& contact) const {
+    const Step& step = steps_[place(contact)];
+    tally.numerator += step.numerator;
+    tally.denominator += step.denominator;
+    ++tally.offered;
+    tally.seen |= bit(contact.exit);
+    if (contact.has_wait) tally.waited |= bit(contact.exit);
+  }
+  /// Whether the interval has a service level, and it is at least this share.
+  [[nodiscard]] bool reaches(const IntervalTally& tally, Micros share) const;
+
+ private:
+  struct Step {
+    std::int32_t numerator = 0;
+    std::int32_t denominator = 0;
+  };
+  static std::size_t place(const Contact& contact) {
+    return static_cast<std::size_t>(contact.exit) * 8 + (contact.has_wait ? 4 : 0) +
+           (contact.within ? 2 : 0) + (contact.short_wait ? 1 : 0);
+  }
+  static std::uint8_t bit(Exit exit) {
+    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(exit));
+  }
+  std::array<Step, kExitCount * 8> steps_{};
+  std::uint8_t needs_waits_ = 0;  // exits of which some wait must be known where they occur
+};
 
 }  // namespace kpi

@@ -138,8 +138,42 @@ void ExitTally::merge(const ExitTally& other) {
 }
 
 void IntervalTally::merge(const IntervalTally& other) {
-  for (std::size_t i = 0; i < kExitCount; ++i) exits[i].merge(other.exits[i]);
+  numerator += other.numerator;
+  denominator += other.denominator;
+  offered += other.offered;
+  seen |= other.seen;
+  waited |= other.waited;
   rules &= other.rules;
+}
+
+IntervalTally& IntervalTallies::operator[](Millis begin) {
+  if (last_ < entries_.size() && entries_[last_].begin == begin) return entries_[last_].tally;
+  auto place = entries_.end();
+  if (!entries_.empty() && begin <= entries_.back().begin) {
+    place =
+        std::lower_bound(entries_.begin(), entries_.end(), begin,
+                         [](const Entry& entry, Millis wanted) { return entry.begin < wanted; });
+  }
+  last_ = static_cast<std::size_t>(place - entries_.begin());
+  if (place == entries_.end() || place->begin != begin) entries_.insert(place, {begin, {}});
+  return entries_[last_].tally;
+}
+
+void IntervalTallies::merge(const IntervalTallies& other) {
+  std::vector<Entry> both;
+  both.reserve(entries_.size() + other.entries_.size());
+  std::merge(entries_.begin(), entries_.end(), other.entries_.begin(), other.entries_.end(),
+             std::back_inserter(both),
+             [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
+  entries_.clear();
+  for (const Entry& entry : both) {
+    if (!entries_.empty() && entries_.back().begin == entry.begin) {
+      entries_.back().tally.merge(entry.tally);
+    } else {
+      entries_.push_back(entry);
+    }
+  }
+  last_ = 0;
 }
 
 void Presence::merge(const Presence& other) {
@@ -205,7 +239,7 @@ void Aggregate::merge_selected(const Aggregate& other) {
   first_responses.merge(other.first_responses);
   cost.merge(other.cost);
   answered_without_cost += other.answered_without_cost;
-  for (const auto& [begin, tally] : other.intervals) intervals[begin].merge(tally);
+  intervals.merge(other.intervals);
   repeats.merge(other.repeats);
 }
 

@@ -205,15 +205,25 @@ ExitShare parse_exit_share(std::string_view text) {
   return Parser{text}.parse();
 }
 
+ShareSides sides_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,
+                    bool wait_column) {
+  Evaluation evaluation{exits, answered, wait_column};
+  ShareSides sides;
+  sides.numerator = evaluation.sum(share.numerator);
+  sides.denominator = evaluation.sum(share.denominator);
+  sides.reason = evaluation.reason();
+  return sides;
+}
+
 Value share_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,
                bool wait_column) {
-  Evaluation evaluation{exits, answered, wait_column};
-  const Int128 numerator = evaluation.sum(share.numerator);
-  const Int128 denominator = evaluation.sum(share.denominator);
-  if (!evaluation.reason().empty()) return Value::none(evaluation.reason());
+  const ShareSides sides = sides_of(share, exits, answered, wait_column);
+  if (!sides.reason.empty()) return Value::none(sides.reason);
   // No share of anything: a difference such as A-B turned round.
-  if (denominator < 0) return Value::none(fmt::format("{} is negative", share.denominator_text));
-  return Value::quotient({numerator, 1}, {denominator, 1}, nothing_in(share));
+  if (sides.denominator < 0) {
+    return Value::none(fmt::format("{} is negative", share.denominator_text));
+  }
+  return Value::quotient({sides.numerator, 1}, {sides.denominator, 1}, nothing_in(share));
 }
 
 }  // namespace kpi

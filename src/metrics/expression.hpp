@@ -35,6 +35,15 @@ ExitShare parse_exit_share(std::string_view text);
 /// Which answered contacts A and the A inside N count: all, or those whose wait is known.
 enum class CountAnswered : std::uint8_t { All, WithWait };
 
+/// Both sides of a share among these exits, and why it has no value for want of waits.
+struct ShareSides {
+  Int128 numerator = 0;
+  Int128 denominator = 0;
+  std::string reason;
+};
+ShareSides sides_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,
+                    bool wait_column);
+
 /// The share among these exits. No value where it uses the waits of a class of which no contact has
 /// one; `wait_column` tells whether the log has waits at all, for the reason.
 Value share_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,

@@ -56,22 +56,15 @@ Micros target_of(const IntervalTally& interval, const Definitions& definitions) 
   return definitions.service.share;
 }
 
-/// Compares without dividing, so that a level of exactly the target reaches it.
-bool reaches(const Value& level, Micros target) {
-  return level.has_value() && level.numerator().units * kUnit >= level.denominator().units * target;
-}
-
 Value intervals_met(const Aggregate& contacts, const Context& context) {
   FieldSet fields{Field::Outcome, Field::Start};
   if (of(contacts.exits, Exit::Answered).count > 0) fields.insert(Field::Wait);
-  const ExitShare share = share_in_force(context.definitions);
+  const ServiceSteps steps{context.definitions};
   std::int64_t met = 0;
   std::int64_t with_contacts = 0;
   for (const auto& [begin, interval] : contacts.intervals) {
-    if (offered(interval.exits) == 0) continue;
     ++with_contacts;
-    const Value reached = share_of(share, interval.exits, CountAnswered::WithWait, true);
-    if (reaches(reached, target_of(interval, context.definitions))) ++met;
+    if (steps.reaches(interval, target_of(interval, context.definitions))) ++met;
   }
   return needing(fields, context,
                  Value::quotient({met, 1}, {with_contacts, 1}, "no interval has offered contacts"));
@@ -79,8 +72,30 @@ Value intervals_met(const Aggregate& contacts, const Context& context) {
 
 }  // namespace
 
-Value service_level(const ExitTallies& exits, const Definitions& definitions) {
-  return share_of(share_in_force(definitions), exits, CountAnswered::WithWait, true);
+ServiceSteps::ServiceSteps(const Definitions& definitions) {
+  const ExitShare share = share_in_force(definitions);
+  for (std::size_t i = 0; i < kExitCount; ++i) {
+    for (unsigned bits = 0; bits < 8; ++bits) {
+      const Contact contact{static_cast<Exit>(i), (bits & 4U) != 0, (bits & 2U) != 0,
+                            (bits & 1U) != 0};
+      ExitTallies alone{};
+      alone[i].count = 1;
+      alone[i].with_wait = contact.has_wait ? 1 : 0;
+      alone[i].within = contact.within ? 1 : 0;
+      alone[i].short_wait = contact.short_wait ? 1 : 0;
+      const ShareSides sides = sides_of(share, alone, CountAnswered::WithWait, true);
+      steps_[place(contact)] = {static_cast<std::int32_t>(sides.numerator),
+                                static_cast<std::int32_t>(sides.denominator)};
+      if (!sides.reason.empty()) needs_waits_ |= bit(contact.exit);
+    }
+  }
+}
+
+bool ServiceSteps::reaches(const IntervalTally& tally, Micros share) const {
+  const bool unknown = (tally.seen & ~tally.waited & needs_waits_) != 0;
+  if (unknown || tally.denominator <= 0) return false;
+  // Compares without dividing, so that a level of exactly the target reaches it.
+  return Int128{tally.numerator} * kUnit >= Int128{tally.denominator} * share;
 }
 
 Kpi service_level_row() {

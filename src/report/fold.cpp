@@ -27,7 +27,9 @@ Amount later(Amount a, Amount b) {
 }  // namespace
 
 Fold::Fold(const FoldPlan& plan)
-    : plan_{plan}, texts_{*plan.calendar, *plan.hash, plan.show_callers} {
+    : plan_{plan},
+      texts_{*plan.calendar, *plan.hash, plan.show_callers},
+      steps_{*plan.definitions} {
   if (plan.observes(Observe::Intervals)) {
     met_intervals_.emplace(*plan.calendar, plan.rules.met_interval);
   }
@@ -127,10 +129,9 @@ void Fold::add(const CallRecord& record) {
   const bool selected = selects(record);
   if (!selected) ++filtered_.direction;
   if (selected && record.outcome == Outcome::Unknown) ++unknown_outcome_;
-  Observation seen = observe(record, matching_rules(record), plan_.rules);
-  if (seen.exit && record.start && met_intervals_) {
-    seen.interval = met_intervals_->begin(*record.start);
-  }
+  const Observation seen = observe(record, matching_rules(record), plan_.rules);
+  const bool in_interval = seen.exit && record.start && met_intervals_;
+  const Millis interval = in_interval ? met_intervals_->begin(*record.start) : 0;
   current_.clear();
   for (std::size_t i = 0; i < tables_.size(); ++i) {
     const bool takes_selected = sources_[i].selected == i;
@@ -142,10 +143,19 @@ void Fold::add(const CallRecord& record) {
     const std::uint32_t group = tables_[i].find(record, texts_);
     if (takes_selected) current_.push_back(group);
     Aggregate& aggregate = tables_[i].groups()[group].aggregate;
-    if (takes_selected && selected) add_selected(aggregate, seen, plan_.rules);
+    if (takes_selected && selected) {
+      add_selected(aggregate, seen, plan_.rules);
+      if (in_interval) add_to_interval(aggregate, seen, interval);
+    }
     if (takes_agent_time) add_any_direction(aggregate, seen);
   }
   if (plan_.observes(Observe::Repeats)) take_keyed_row(record, selected);
+}
+
+void Fold::add_to_interval(Aggregate& aggregate, const Observation& seen, Millis begin) const {
+  IntervalTally& tally = aggregate.intervals[begin];
+  steps_.add(tally, {*seen.exit, seen.record->wait.has_value(), seen.within, seen.short_wait});
+  tally.rules &= seen.matching_rules;
 }
 
 void Fold::take_keyed_row(const CallRecord& record, bool selected) {

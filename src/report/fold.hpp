@@ -75,6 +75,7 @@ class Fold : public RecordSink {
   [[nodiscard]] std::optional<std::size_t> finer_than(std::size_t grouping, bool agent_days) const;
   void add(const CallRecord& record);
   void take_facts(const CallRecord& record);
+  void add_to_interval(Aggregate& aggregate, const Observation& seen, Millis begin) const;
   void take_keyed_row(const CallRecord& record, bool selected);
   [[nodiscard]] bool selects(const CallRecord& record) const;
   std::uint64_t matching_rules(const CallRecord& record);
@@ -94,6 +95,7 @@ class Fold : public RecordSink {
   Report::Filtered filtered_;
   std::int64_t without_caller_ = 0;
   std::int64_t unknown_outcome_ = 0;
+  ServiceSteps steps_;
   std::optional<IntervalFinder> met_intervals_;
   std::vector<std::uint32_t> current_;  // groups of the record being added
   std::string key_, scratch_;

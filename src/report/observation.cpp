@@ -145,11 +145,6 @@ void add_selected(Aggregate& to, const Observation& seen, const ObservationRules
     if (record.wait && (!to.longest_wait || *record.wait > *to.longest_wait)) {
       to.longest_wait = record.wait;
     }
-    if (seen.interval) {
-      IntervalTally& interval = to.intervals[*seen.interval];
-      add_exit(of(interval.exits, *seen.exit), seen);
-      interval.rules &= seen.matching_rules;
-    }
   }
   if (record.answered()) add_answered(to, seen, rules);
   add_scores(to, seen, *rules.definitions);

@@ -20,7 +20,7 @@ struct ObservationRules {
   const Definitions* definitions = nullptr;
   HandleParts parts;
   Observe observe = Observe::Nothing;
-  IntervalLength met_interval = IntervalLength::Minutes30;
+  IntervalLength met_interval = IntervalLength::Minutes30;  ///< of intervals_met
   const Calendar* calendar = nullptr;
 };
 
@@ -32,7 +32,6 @@ struct Observation {
   std::uint64_t matching_rules = 0;  ///< service-level rules that match the row
   Amount handle;                     ///< by the chosen formula of aht
   Amount worked;                     ///< talk + hold + acw
-  Amount interval;                   ///< begin of the interval for intervals_met; left to the fold
   Amount civil_day;                  ///< of the answer
   // Scores on their scales; a 0 below the scale is no score.
   Amount csat, nps, ces, qa;
@@ -45,7 +44,7 @@ Amount scored(Amount score, const Scale& scale);
 Observation observe(const CallRecord& record, std::uint64_t matching_rules,
                     const ObservationRules& rules);
 
-/// Adds a contact that the report selects.
+/// Adds a contact that the report selects, but for its interval.
 void add_selected(Aggregate& aggregate, const Observation& seen, const ObservationRules& rules);
 /// Adds a contact of any direction to what knows no direction.
 void add_any_direction(Aggregate& aggregate, const Observation& seen);

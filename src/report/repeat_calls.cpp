@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace kpi {
 namespace {
@@ -38,6 +39,20 @@ struct Contact {
 
 using Order = std::span<const std::size_t>;
 
+/// Whether rows of one key, by start, are contacts of their own each.
+bool without_legs(std::span<const KeyedRow> rows, Order order) {
+  constexpr std::size_t kFew = 16;  // comparing all pairs is quick
+  if (order.size() > kFew) return false;
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const KeyedRow& row = rows[order[i]];
+    if (rows[order[i - 1]].start == row.start) return false;
+    for (std::size_t j = 0; j < i; ++j) {
+      if (row.call != 0 && rows[order[j]].call == row.call) return false;
+    }
+  }
+  return true;
+}
+
 /// The contacts of one key, by start. `order` are its rows by start.
 std::vector<Contact> contacts_of(std::span<const KeyedRow> rows, Order order) {
   Legs legs{order.size()};
@@ -65,37 +80,81 @@ std::vector<Contact> contacts_of(std::span<const KeyedRow> rows, Order order) {
   return contacts;
 }
 
+/// Decides for contacts, one after the other, what they are.
+class Judge {
+ public:
+  Judge(Millis window, Millis first, Millis last) : window_{window}, first_{first}, last_{last} {}
+
+  /// `before` and `after` are the starts of the key's contacts before and after this one.
+  [[nodiscard]] Aggregate::Repeats judge(Millis start, Amount before, Amount after) const {
+    Aggregate::Repeats adds;
+    const bool opens = !before || start - *before > window_;
+    if (start >= first_ + window_) {
+      adds.contacts = 1;
+      adds.repeats = opens ? 0 : 1;
+    }
+    if (opens) {
+      const bool judgeable = first_ + window_ <= start && start <= last_ - window_;
+      const bool followed = after && *after - start <= window_;
+      adds.cases = judgeable ? 1 : 0;
+      adds.single = judgeable && !followed ? 1 : 0;
+      adds.unjudgeable = judgeable ? 0 : 1;
+    }
+    return adds;
+  }
+
+ private:
+  Millis window_, first_, last_;
+};
+
+/// Row numbers by key, and within a key by start. Rows are first dealt out by the key's leading
+/// bits, so that each sort stays in the processor's cache.
+std::vector<std::size_t> in_order(std::span<const KeyedRow> rows) {
+  constexpr unsigned kBits = 10;
+  const auto bucket = [](const KeyedRow& row) { return row.key.high >> (64U - kBits); };
+  std::vector<std::size_t> ends((1U << kBits) + 1);
+  for (const KeyedRow& row : rows) ++ends[bucket(row) + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<std::size_t> order(rows.size());
+  std::vector<std::size_t> next{ends.begin(), ends.end() - 1};
+  for (std::size_t i = 0; i < rows.size(); ++i) order[next[bucket(rows[i])]++] = i;
+  for (std::size_t b = 0; b + 1 < ends.size(); ++b) {
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(ends[b]),
+              order.begin() + static_cast<std::ptrdiff_t>(ends[b + 1]),
+              [&](std::size_t a, std::size_t c) {
+                return std::tie(rows[a].key, rows[a].start, a) <
+                       std::tie(rows[c].key, rows[c].start, c);
+              });
+  }
+  return order;
+}
+
 }  // namespace
 
 void find_repeats(std::span<const KeyedRow> rows, Millis window, Millis first, Millis last,
                   const std::function<void(const RepeatBooking&)>& book) {
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(rows[a].key, rows[a].start, a) < std::tie(rows[b].key, rows[b].start, b);
-  });
+  const Judge judge{window, first, last};
+  const std::vector<std::size_t> order = in_order(rows);
   for (auto from = order.begin(); from != order.end();) {
     const auto to = std::find_if(from, order.end(),
                                  [&](std::size_t row) { return rows[row].key != rows[*from].key; });
-    const std::vector<Contact> contacts = contacts_of(rows, {from, to});
+    const Order of_key{from, to};
     from = to;
+    if (without_legs(rows, of_key)) {
+      Amount before;
+      for (std::size_t i = 0; i < of_key.size(); ++i) {
+        const KeyedRow& row = rows[of_key[i]];
+        const Amount after = i + 1 < of_key.size() ? Amount{rows[of_key[i + 1]].start} : Amount{};
+        book({of_key.subspan(i, row.selected ? 1 : 0), judge.judge(row.start, before, after)});
+        before = row.start;
+      }
+      continue;
+    }
+    const std::vector<Contact> contacts = contacts_of(rows, of_key);
     for (std::size_t i = 0; i < contacts.size(); ++i) {
-      const Contact& contact = contacts[i];
-      RepeatBooking booking{contact.booked_on, {}};
-      const bool opens = i == 0 || contact.start - contacts[i - 1].start > window;
-      if (contact.start >= first + window) {
-        booking.adds.contacts = 1;
-        booking.adds.repeats = opens ? 0 : 1;
-      }
-      if (opens) {
-        const bool judgeable = first + window <= contact.start && contact.start <= last - window;
-        const bool followed =
-            i + 1 < contacts.size() && contacts[i + 1].start - contact.start <= window;
-        booking.adds.cases = judgeable ? 1 : 0;
-        booking.adds.single = judgeable && !followed ? 1 : 0;
-        booking.adds.unjudgeable = judgeable ? 0 : 1;
-      }
-      book(booking);
+      const Amount before = i > 0 ? Amount{contacts[i - 1].start} : Amount{};
+      const Amount after = i + 1 < contacts.size() ? Amount{contacts[i + 1].start} : Amount{};
+      book({contacts[i].booked_on, judge.judge(contacts[i].start, before, after)});
     }
   }
 }

@@ -24,7 +24,7 @@ struct KeyedRow {
 struct RepeatBooking {
   /// Rows of the contact that the report selects and that are equally early; empty when it selects
   /// none. One of them carries the booking: in each grouping the first in the order of results.
-  std::vector<std::size_t> rows;
+  std::span<const std::size_t> rows;
   Aggregate::Repeats adds;
 };
 

@@ -78,6 +78,15 @@ inline void add_exit(const Contact& contact, const Definitions& definitions, Exi
   if (definitions.within(wait, definitions.short_abandon)) ++exit.short_wait;
 }
 
+inline void add_to_interval(const Contact& contact, const Definitions& definitions,
+                            IntervalTally& interval) {
+  ExitTallies alone{};
+  add_exit(contact, definitions, alone);
+  const ExitTally& exit = alone[static_cast<std::size_t>(contact.outcome)];
+  ServiceSteps{definitions}.add(interval, {static_cast<Exit>(contact.outcome), exit.with_wait > 0,
+                                           exit.within > 0, exit.short_wait > 0});
+}
+
 inline void add_answered(const Contact& contact, const Definitions& definitions,
                          const LogFacts& facts, Aggregate& aggregate) {
   const auto note = [](Tally& tally, Amount duration) {
@@ -147,7 +156,7 @@ inline Aggregate tallied(const std::vector<Contact>& contacts, const Setting& se
       continue;
     }
     add_exit(contact, setting.definitions, aggregate.exits);
-    add_exit(contact, setting.definitions, aggregate.intervals[contact.interval].exits);
+    add_to_interval(contact, setting.definitions, aggregate.intervals[contact.interval]);
     ++aggregate.all_directions.offered;
     if (contact.wait && aggregate.longest_wait.value_or(-1) < *contact.wait * kSecond) {
       aggregate.longest_wait = *contact.wait * kSecond;
