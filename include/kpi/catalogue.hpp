@@ -116,6 +116,8 @@ struct LogFacts {
   void merge(const LogFacts& other);
 };
 
+class ServiceSteps;
+
 /// What a KPI may know besides the aggregate.
 struct Context {
   const Definitions& definitions;
@@ -128,6 +130,8 @@ struct Context {
   bool is_total = true;
   /// The result is told from others only by agent and by intervals of a day or longer.
   bool carries_agent_days = true;
+  /// The service level in force, where many results are worked out; null: made when needed.
+  const ServiceSteps* steps = nullptr;
 };
 
 /// State that an aggregate keeps only where a KPI asks for it.

@@ -160,6 +160,11 @@ IntervalTally& IntervalTallies::operator[](Millis begin) {
 }
 
 void IntervalTallies::merge(const IntervalTallies& other) {
+  // A few are put into many one by one, as when intervals are rolled up.
+  if (other.entries_.size() * 8 < entries_.size() || other.entries_.size() == 1) {
+    for (const Entry& entry : other.entries_) (*this)[entry.begin].merge(entry.tally);
+    return;
+  }
   std::vector<Entry> both;
   both.reserve(entries_.size() + other.entries_.size());
   std::merge(entries_.begin(), entries_.end(), other.entries_.begin(), other.entries_.end(),

@@ -9,17 +9,37 @@
 namespace kpi {
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+namespace {
+
+/// Nearly all numbers of logs: up to nine digits and nothing else. Negative for any other text.
+std::int64_t short_whole_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 9;
+  if (text.empty() || text.size() > kMostDigits) return -1;
+  std::int64_t value = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t unit) {
+  constexpr std::int64_t kMostUnit = 1'000'000'000;  // times nine digits still fits 64 bits
+  if (const std::int64_t whole = short_whole_number(text); whole >= 0 && unit <= kMostUnit) {
+    return whole * unit;
+  }
   constexpr int kMostDigits = 24;  // times the largest unit still fits 128 bits
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);

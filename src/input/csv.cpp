@@ -27,7 +27,11 @@ Position RawRow::position(std::size_t offset) const {
 }
 
 CsvReader::CsvReader(ReadBytes read, Dialect dialect)
-    : read_{std::move(read)}, dialect_{dialect}, buffer_(kBlock, '\0') {}
+    : read_{std::move(read)}, dialect_{dialect}, buffer_(kBlock, '\0') {
+  for (const char c : {dialect.delimiter, dialect.line_end, dialect.quote}) {
+    ends_text_[static_cast<unsigned char>(c)] = true;
+  }
+}
 
 CsvReader::CsvReader(std::string_view bytes, Dialect dialect)
     : CsvReader{[bytes](std::span<char> into) mutable {
@@ -149,10 +153,9 @@ void CsvReader::step_over_text() {
     lines_inside_ += static_cast<std::uint64_t>(std::count(from, to, dialect_.line_end));
     cursor_ = static_cast<std::size_t>(to - begin);
   } else if (state_ == State::Plain) {
-    while (cursor_ < size && begin[cursor_] != dialect_.delimiter &&
-           begin[cursor_] != dialect_.line_end && begin[cursor_] != dialect_.quote) {
-      ++cursor_;
-    }
+    const char* at = begin + cursor_;
+    while (at != begin + size && !ends_text_[static_cast<unsigned char>(*at)]) ++at;
+    cursor_ = static_cast<std::size_t>(at - begin);
   }
 }
 

@@ -2,6 +2,7 @@
 // Cutting bytes into rows and fields by RFC 4180.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -97,6 +98,7 @@ class CsvReader {
 
   ReadBytes read_;
   Dialect dialect_;
+  std::array<bool, 256> ends_text_{};  // delimiter, line end and quote
   std::string buffer_;
   std::size_t filled_ = 0;
   bool exhausted_ = false;

@@ -34,9 +34,13 @@ RecordBuilder::RecordBuilder(const Layout& layout, const Words& words, const Inp
       extra_(extra_columns_.size()) {
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<Role>(i);
-    if (layout.has(role) && type(role) != FieldType::Stamp) {
-      plain_.push_back({role, *layout.of(role)});
-    }
+    if (!layout.has(role) || type(role) == FieldType::Stamp) continue;
+    const Field field = field_of(role);
+    Column column{role, *layout.of(role), type(role), layout.unit[i], {}, {}, {}, {}};
+    column.amount = column.type == FieldType::Duration ? time_member(field) : number_member(field);
+    column.text = text_member(field);
+    column.yes_no = role == Role::AnsweredFlag ? nullptr : yes_no_member(field);
+    plain_.push_back(std::move(column));
   }
 }
 
@@ -45,10 +49,13 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
   record_.columns = columns_;
   answered_flag_ = YesNo::Unknown;
   has_outcome_word_ = false;
+  row_past_midnight_ = 0;
+  row_without_clock_ = false;
+  row_unknown_outcome_ = {};
   start_midnight_ = {};
   if (!check_form(row) || !check_bytes(row)) return nullptr;
   if (layout_.has_start() && !read_start(row)) return nullptr;
-  for (const Column& column : plain_) {
+  for (Column& column : plain_) {
     if (!read_plain(row, column)) return nullptr;
   }
   if (!read_later(row, Field::Answer) || !read_later(row, Field::End)) return nullptr;
@@ -57,7 +64,17 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
     extra_[i] = extra_columns_[i] ? trimmed(row.fields[*extra_columns_[i]].text) : "";
   }
   record_.extra = extra_;
+  count(row);
   return &record_;
+}
+
+void RecordBuilder::count(const RawRow& row) {
+  past_midnight_ += row_past_midnight_;
+  without_clock_ += row_without_clock_ ? 1 : 0;
+  if (row_unknown_outcome_.empty()) return;
+  UnknownWord& word = unknown_outcomes_[std::string{row_unknown_outcome_}];
+  if (word.count++ > 0) return;
+  word.first = row.position(row.fields[*layout_.of(Field::Outcome)].offset);
 }
 
 bool RecordBuilder::reject(Position at, std::string reason, std::string text) {
@@ -176,7 +193,7 @@ bool RecordBuilder::read_start(const RawRow& row) {
       return reject_value(row, *time, "", "blank", "a clock such as 09:00:00");
     }
     whole.time = 0;
-    ++without_clock_;
+    row_without_clock_ = true;
   }
   if (!whole.is_full()) {
     const std::string_view text = trimmed(row.fields[leading].text);
@@ -205,29 +222,28 @@ bool RecordBuilder::read_later(const RawRow& row, Field field) {
   if (clock_only && *instant < *record_.start &&
       *instant + kDay - *record_.start <= kLongestPastMidnight) {
     instant = *instant + kDay;
-    ++past_midnight_;
+    ++row_past_midnight_;
   }
   record_.*time_member(field) = instant;
   return true;
 }
 
-bool RecordBuilder::read_plain(const RawRow& row, const Column& column) {
+bool RecordBuilder::read_plain(const RawRow& row, Column& column) {
   const std::string_view text = trimmed(row.fields[column.index].text);
   if (is_absent(text)) return true;
-  switch (type(column.role)) {
+  switch (column.type) {
     case FieldType::Text:
-      record_.*text_member(field_of(column.role)) = text;
+      record_.*column.text = text;
       return true;
     case FieldType::Duration: {
       Millis duration = 0;
-      const Millis unit = layout_.unit[static_cast<std::size_t>(column.role)];
-      const Reading reading = read_duration(text, unit, duration);
+      const Reading reading = read_duration(text, column.unit, duration);
       if (reading != Reading::Ok) {
         return reject_value(row, column.index, text,
                             reading == Reading::Negative ? "a negative duration" : "no duration",
                             expected(FieldType::Duration));
       }
-      record_.*time_member(field_of(column.role)) = duration;
+      record_.*column.amount = duration;
       return true;
     }
     case FieldType::Number: {
@@ -235,7 +251,7 @@ bool RecordBuilder::read_plain(const RawRow& row, const Column& column) {
       if (!number) {
         return reject_value(row, column.index, text, "no number", expected(FieldType::Number));
       }
-      record_.*number_member(field_of(column.role)) = *number;
+      record_.*column.amount = *number;
       return true;
     }
     default:
@@ -243,36 +259,50 @@ bool RecordBuilder::read_plain(const RawRow& row, const Column& column) {
   }
 }
 
-bool RecordBuilder::read_words(const RawRow& row, const Column& column, std::string_view text) {
-  const FieldType kind = type(column.role);
-  if (kind == FieldType::Outcome) {
-    const auto outcome = words_.outcome(text);
-    if (outcome) {
-      record_.outcome = *outcome;
-    } else {
-      UnknownWord& word = unknown_outcomes_[std::string{text}];
-      if (word.count++ == 0) word.first = row.position(row.fields[column.index].offset);
-    }
-    has_outcome_word_ = true;
-    return true;
+std::optional<std::uint8_t> RecordBuilder::meaning(const Column& column,
+                                                   std::string_view text) const {
+  const auto number = [](const auto& meaning) {
+    return meaning ? std::optional{static_cast<std::uint8_t>(*meaning)} : std::nullopt;
+  };
+  if (column.type == FieldType::Outcome) return number(words_.outcome(text));
+  if (column.type == FieldType::Direction) return number(words_.direction(text));
+  return number(words_.yes_no(name(column.role), text));
+}
+
+void RecordBuilder::take_meaning(const Column& column, std::uint8_t meaning) {
+  if (column.type == FieldType::Outcome) {
+    record_.outcome = static_cast<Outcome>(meaning);
+  } else if (column.type == FieldType::Direction) {
+    record_.direction = static_cast<Direction>(meaning);
+  } else if (column.yes_no == nullptr) {
+    answered_flag_ = static_cast<YesNo>(meaning);
+  } else {
+    record_.*column.yes_no = static_cast<YesNo>(meaning);
   }
-  if (kind == FieldType::Direction) {
-    if (const auto direction = words_.direction(text)) {
-      record_.direction = *direction;
+}
+
+bool RecordBuilder::read_words(const RawRow& row, Column& column, std::string_view text) {
+  constexpr std::size_t kMostKept = 16;
+  has_outcome_word_ = has_outcome_word_ || column.type == FieldType::Outcome;
+  for (const auto& [word, known] : column.words) {
+    if (word == text) {
+      take_meaning(column, known);
       return true;
     }
-  } else if (const auto answer = words_.yes_no(name(column.role), text)) {
-    if (column.role == Role::AnsweredFlag) {
-      answered_flag_ = *answer;
-    } else {
-      record_.*yes_no_member(field_of(column.role)) = *answer;
-    }
+  }
+  if (const auto found = meaning(column, text)) {
+    if (column.words.size() < kMostKept) column.words.emplace_back(text, *found);
+    take_meaning(column, *found);
+    return true;
+  }
+  if (column.type == FieldType::Outcome) {
+    row_unknown_outcome_ = text;
     return true;
   }
   const std::string option = "; or --value " + std::string{name(column.role)} +
-                             ":WORD=" + (kind == FieldType::Direction ? "inbound" : "yes");
+                             ":WORD=" + (column.type == FieldType::Direction ? "inbound" : "yes");
   return reject_value(row, column.index, text, "no known word",
-                      std::string{expected(kind)} + option);
+                      std::string{expected(column.type)} + option);
 }
 
 /// The outcome where no word says it.

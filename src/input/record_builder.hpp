@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/stamp.hpp"
@@ -46,12 +47,24 @@ class RecordBuilder {
   struct Column {
     Role role{};
     std::size_t index = 0;
+    FieldType type{};
+    Millis unit = 0;
+    // Where the value goes, by type.
+    Amount CallRecord::*amount = nullptr;
+    std::string_view CallRecord::*text = nullptr;
+    YesNo CallRecord::*yes_no = nullptr;
+    // Words met so far with what they mean; a column has few.
+    std::vector<std::pair<std::string, std::uint8_t>> words;
   };
 
   bool check_form(const RawRow& row);
   bool check_bytes(const RawRow& row);
-  bool read_plain(const RawRow& row, const Column& column);
-  bool read_words(const RawRow& row, const Column& column, std::string_view text);
+  bool read_plain(const RawRow& row, Column& column);
+  bool read_words(const RawRow& row, Column& column, std::string_view text);
+  [[nodiscard]] std::optional<std::uint8_t> meaning(const Column& column,
+                                                    std::string_view text) const;
+  void take_meaning(const Column& column, std::uint8_t meaning);
+  void count(const RawRow& row);
   bool read_start(const RawRow& row);
   bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
   bool read_later(const RawRow& row, Field field);
@@ -82,6 +95,10 @@ class RecordBuilder {
   std::map<std::string, UnknownWord> unknown_outcomes_;
   std::uint64_t past_midnight_ = 0;
   std::uint64_t without_clock_ = 0;
+  // What is counted when the row turns out to be a record.
+  std::uint64_t row_past_midnight_ = 0;
+  bool row_without_clock_ = false;
+  std::string_view row_unknown_outcome_;
 };
 
 }  // namespace kpi

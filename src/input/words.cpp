@@ -117,6 +117,7 @@ bool takes_yes_no(std::string_view field) {
 bool is_absent(std::string_view text) {
   if (text.empty() || text == "-") return true;
   if (text.size() != 3 && text.size() != 4) return false;
+  if (lower(text.front()) != 'n') return false;
   const std::string word = folded(text);
   return word == "null" || word == "nil" || word == "n/a";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Service level by its published formulas or one in symbols, and the share of intervals on target.
+#include <optional>
 #include <utility>
 
 #include "metrics/blocks.hpp"
@@ -59,7 +60,9 @@ Micros target_of(const IntervalTally& interval, const Definitions& definitions) 
 Value intervals_met(const Aggregate& contacts, const Context& context) {
   FieldSet fields{Field::Outcome, Field::Start};
   if (of(contacts.exits, Exit::Answered).count > 0) fields.insert(Field::Wait);
-  const ServiceSteps steps{context.definitions};
+  std::optional<ServiceSteps> own;
+  const ServiceSteps& steps =
+      context.steps != nullptr ? *context.steps : own.emplace(context.definitions);
   std::int64_t met = 0;
   std::int64_t with_contacts = 0;
   for (const auto& [begin, interval] : contacts.intervals) {

@@ -182,6 +182,7 @@ struct Run : Results::Maker {
   std::unique_ptr<Fold> fold;
   LogFacts facts;
   std::optional<Interval> period;
+  std::optional<ServiceSteps> steps;
   struct Entry {
     std::size_t grouping;
     const Group* group;
@@ -201,6 +202,7 @@ void Run::finish() {
   facts = fold->facts();
   facts.columns = setup.facts.columns;
   period = default_period(facts, setup.plan);
+  steps.emplace(query.definitions);
   entries.push_back({0, &fold->total_group()});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
     for (const Group* group : fold->groups(i)) entries.push_back({i, group});
@@ -215,8 +217,13 @@ Result Run::make(std::size_t index) const {
   result.group = group->keys;
   result.span = period;
   if (group->begin) result.span = query.calendar.interval(*planned.length, *group->begin);
-  Context context{query.definitions,  facts,   {},
-                  fold->total().rows, at == 0, planned.carries_agent_days()};
+  Context context{query.definitions,
+                  facts,
+                  {},
+                  fold->total().rows,
+                  at == 0,
+                  planned.carries_agent_days(),
+                  &*steps};
   if (result.span && period) {
     context.elapsed =
         std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);

@@ -66,7 +66,7 @@ TEST_CASE("quantities that no call has") {
   CHECK(read("-10000000000001", 1) == "impossible");
 }
 
-TEST_CASE("texts that are no durations") {
+TEST_CASE("duration texts of no known form") {
   for (const std::string_view text :
        {"",           "-",         "--5",     "-+5",         "five",          "5s",
         "1:30",       "1:2:03",    "1:02:3",  ":02:03",      "1::03",         "1:02:",

@@ -115,6 +115,7 @@ TEST_CASE("table: groups") {
         "billing       20         75.0 %  16.8 s     –      68.58 EUR\n"
         "(none)        20         75.0 %  16.8 s     –      68.58 EUR\n"
         "技術          20         75.0 %  16.8 s     –      68.58 EUR\n"
+        "– csat: needs column csat\n"
         "\n"
         "Notes\n"
         "  N203  2 answered contacts have no cost\n");
@@ -128,6 +129,7 @@ TEST_CASE("table: columns that do not fit go to further blocks") {
         "\n"
         "queue    csat  cost_per_call\n"
         "billing     –      68.58 EUR\n"
+        "– csat: needs column csat\n"
         "\n"
         "Notes\n"
         "  N203  2 answered contacts have no cost\n");

@@ -163,6 +163,7 @@ TEST_CASE("groups are listed by their texts as bytes, then by time") {
                                         answered(0, "Ventas"), answered(kHour, "ventas"),
                                         answered(0, "")};
   fold.consume(records);
+  fold.finish();
   std::string order;
   for (const Group* group : fold.groups(1)) order += "[" + group->keys[0] + "]";
   CHECK(order == "[][Ventas][ventas][álava]");
@@ -181,6 +182,7 @@ TEST_CASE("keys of several texts are not mistaken for one another") {
   const std::vector<CallRecord> records{answered(0, "ab", "c"), answered(0, "a", "bc"),
                                         answered(0, "abc", "")};
   fold.consume(records);
+  fold.finish();
   CHECK(fold.groups(1).size() == 3);
 }
 
@@ -193,6 +195,7 @@ TEST_CASE("contacts of another direction are counted as filtered and have no gro
   records[1].agent = "ann";
   records[2].outcome = Outcome::Open;
   fold.consume(records);
+  fold.finish();
   CHECK(fold.total().rows == 1);
   CHECK(fold.total().all_directions.answered == 2);
   CHECK(fold.filtered().direction == 1);
@@ -209,6 +212,7 @@ TEST_CASE("a row is timed by the first rule that matches it") {
     record.wait = wait;
     Fold fold{setting.plan};
     fold.consume({&record, 1});
+    fold.finish();
     return of(fold.total().exits, Exit::Answered).within == 1;
   };
   CHECK(within("sales", "voice", 10 * kSecond));
