@@ -87,12 +87,13 @@ bool CsvReader::next(RawRow& row) {
 bool CsvReader::scan(RawRow& row) {
   const std::size_t size = filled_ - row_;
   while (cursor_ < size) {
+    if (state_ == State::FieldStart) step_over_plain_fields();
     step_over_text();
     if (cursor_ == size) return false;
     const char c = at(cursor_);
     if (state_ == State::Quoted) {  // at a quote
       state_ = State::QuoteInQuoted;
-      field_.end = cursor_++;
+      field_.end = static_cast<std::uint32_t>(cursor_++);
     } else if (c == dialect_.line_end) {
       finish(row, cursor_++);
       return true;
@@ -122,7 +123,7 @@ void CsvReader::open_quote() {
                    last == std::string_view::npos ? cursor_ + 1 : cursor_ - last};
   ++cursor_;
   state_ = State::Quoted;
-  field_ = {cursor_, cursor_, true, false};
+  field_ = {static_cast<std::uint32_t>(cursor_), static_cast<std::uint32_t>(cursor_), true, false};
 }
 
 /// A byte that is neither a delimiter nor a line end nor a quote in its place.
@@ -137,8 +138,23 @@ void CsvReader::take_plain(char c) {
     return;
   }
   if (c == dialect_.quote) note(RowProblem::StrayQuote, cursor_);
-  if (state_ == State::FieldStart) field_ = {cursor_, cursor_, false, false};
+  if (state_ == State::FieldStart) field_.begin = static_cast<std::uint32_t>(cursor_);
   state_ = State::Plain;
+}
+
+/// Moves over whole fields without quotes, which most are; stops at the begin of any other field.
+void CsvReader::step_over_plain_fields() {
+  const char* const row = buffer_.data() + row_;
+  const std::size_t size = filled_ - row_;
+  std::size_t begin = cursor_;
+  for (std::size_t end = begin;; begin = ++end) {
+    while (end < size && !ends_text_[static_cast<unsigned char>(row[end])]) ++end;
+    const bool plain = end < size && row[end] == dialect_.delimiter;
+    if (!plain || end - begin > kLongestField || marks_.size() == kMostColumns) break;
+    marks_.push_back(
+        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false, false});
+  }
+  cursor_ = begin;
 }
 
 /// Moves over bytes that change nothing.
@@ -166,8 +182,8 @@ void CsvReader::note(RowProblem problem, std::size_t offset) {
 }
 
 void CsvReader::end_field(std::size_t end) {
-  if (state_ == State::FieldStart) field_ = {end, end, false, false};
-  if (!field_.quoted) field_.end = end;
+  if (state_ == State::FieldStart) field_.begin = static_cast<std::uint32_t>(end);
+  if (!field_.quoted) field_.end = static_cast<std::uint32_t>(end);
   if (field_.end - field_.begin > kLongestField) note(RowProblem::FieldTooLong, field_.begin);
   if (marks_.size() == kMostColumns) {
     note(RowProblem::TooManyColumns, field_.begin);
@@ -200,9 +216,9 @@ void CsvReader::finish(RawRow& row, std::size_t row_end) {
   row.problem = problem_;
   row.problem_offset = problem_offset_;
   row.raw = {buffer_.data() + row_, text_end};
-  row.fields.clear();
   line_ += lines_inside_ + 1;
   if (problem_ == RowProblem::RowTooLong) {
+    row.fields.clear();
     row.raw = {};
     return;
   }
@@ -212,18 +228,22 @@ void CsvReader::finish(RawRow& row, std::size_t row_end) {
   for (const Mark& mark : marks_) doubled_bytes += mark.doubled ? mark.end - mark.begin : 0;
   unescaped_.clear();
   unescaped_.reserve(doubled_bytes);
-  for (const Mark& mark : marks_) {
-    std::string_view text = row.raw.substr(mark.begin, mark.end - mark.begin);
-    if (mark.doubled) {
-      const std::size_t from = unescaped_.size();
-      for (std::size_t i = 0; i < text.size(); ++i) {
-        unescaped_ += text[i];
-        if (text[i] == dialect_.quote) ++i;
-      }
-      text = std::string_view{unescaped_}.substr(from);
-    }
-    row.fields.push_back({text, mark.quoted ? mark.begin - 1 : mark.begin});
+  row.fields.resize(marks_.size());
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    const Mark& mark = marks_[i];
+    const std::string_view text{row.raw.data() + mark.begin, mark.end - mark.begin};
+    row.fields[i] = {mark.doubled ? without_doubled_quotes(text) : text,
+                     mark.quoted ? mark.begin - std::size_t{1} : mark.begin};
   }
+}
+
+std::string_view CsvReader::without_doubled_quotes(std::string_view text) {
+  const std::size_t from = unescaped_.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unescaped_ += text[i];
+    if (text[i] == dialect_.quote) ++i;
+  }
+  return std::string_view{unescaped_}.substr(from);
 }
 
 }  // namespace kpi

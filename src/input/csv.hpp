@@ -81,17 +81,19 @@ class CsvReader {
  private:
   enum class State : std::uint8_t { FieldStart, Plain, Quoted, QuoteInQuoted };
   struct Mark {
-    std::size_t begin = 0, end = 0;  // in the row
+    std::uint32_t begin = 0, end = 0;  // in the row, which is shorter than 2^32 bytes
     bool quoted = false, doubled = false;
   };
 
   bool refill();
   bool scan(RawRow& row);
+  void step_over_plain_fields();
   void step_over_text();
   void open_quote();
   void take_plain(char c);
   void end_field(std::size_t end);
   void finish(RawRow& row, std::size_t row_end);
+  std::string_view without_doubled_quotes(std::string_view text);
   void note(RowProblem problem, std::size_t offset);
   void drop_overlong();
   [[nodiscard]] char at(std::size_t offset) const { return buffer_[row_ + offset]; }

@@ -27,7 +27,7 @@ constexpr Role role_of(Field field) {
 Field field_of(Role role);
 /// "wait", "date", "answered".
 std::string_view name(Role role);
-std::optional<Role> find_role(std::string_view name);
+std::optional<Role> find_role(std::string_view text);
 /// Stamp for dates and clocks, yes/no for the answered flag.
 FieldType type(Role role);
 

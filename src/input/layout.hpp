@@ -44,7 +44,7 @@ struct Layout {
     return has(Field::Start) || has(Role::Date) || has(Role::Time);
   }
   /// The role that a column plays, if any.
-  [[nodiscard]] std::optional<Role> role_at(std::size_t column) const;
+  [[nodiscard]] std::optional<Role> role_at(std::size_t index) const;
   /// Fields that have a column.
   [[nodiscard]] FieldSet columns() const;
   /// Fields that have a column or can be derived.

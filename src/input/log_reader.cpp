@@ -20,7 +20,7 @@ struct LogReader::Impl {
 
   void open_all();
   void survey_all();
-  void survey_group(const std::vector<InputLog*>& group);
+  void survey_group(const std::vector<InputLog*>& group) const;
   bool read_all(const std::vector<std::string>& extra, std::span<RecordSink* const> sinks);
   bool read_one(InputLog& input, const std::vector<std::string>& extra,
                 std::span<RecordSink* const> sinks);
@@ -87,7 +87,7 @@ void LogReader::Impl::survey_all() {
   std::erase_if(inputs, [](const InputLog& input) { return input.undecided; });
 }
 
-void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) {
+void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
   const bool needed = std::any_of(group.begin(), group.end(), [](const InputLog* input) {
     return Survey::needed(input->layout, input->head);
   });

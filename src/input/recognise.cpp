@@ -14,8 +14,6 @@
 namespace kpi {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 struct Signature {
   std::string_view bytes;
   std::string_view what;
@@ -24,24 +22,24 @@ struct Signature {
 
 constexpr std::string_view kExportText = "export it as CSV";
 constexpr std::array kSignatures{
-    Signature{"PK\x03\x04"sv, "an XLSX or ZIP file", "open it and export the sheet as CSV (UTF-8)"},
-    Signature{"\x1F\x8B"sv, "a gzip file", "gzip -dc FILE | kpi compute -"},
-    Signature{"\x28\xB5\x2F\xFD"sv, "a zstd file", "zstd -dc FILE | kpi compute -"},
-    Signature{"BZh"sv, "a bzip2 file", "bzip2 -dc FILE | kpi compute -"},
+    Signature{"PK\x03\x04", "an XLSX or ZIP file", "open it and export the sheet as CSV (UTF-8)"},
+    Signature{"\x1F\x8B", "a gzip file", "gzip -dc FILE | kpi compute -"},
+    Signature{"\x28\xB5\x2F\xFD", "a zstd file", "zstd -dc FILE | kpi compute -"},
+    Signature{"BZh", "a bzip2 file", "bzip2 -dc FILE | kpi compute -"},
     Signature{"\xFD"
-              "7zXZ"sv,
+              "7zXZ",
               "an xz file", "xz -dc FILE | kpi compute -"},
-    Signature{"PAR1"sv, "a Parquet file", kExportText},
-    Signature{"\x89PNG"sv, "a PNG image", kExportText},
-    Signature{"%PDF"sv, "a PDF document", kExportText},
+    Signature{"PAR1", "a Parquet file", kExportText},
+    Signature{"\x89PNG", "a PNG image", kExportText},
+    Signature{"%PDF", "a PDF document", kExportText},
     Signature{"\x7F"
-              "ELF"sv,
+              "ELF",
               "a program", kExportText},
-    Signature{"\xD0\xCF\x11\xE0"sv, "an old Excel (XLS) file",
+    Signature{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file",
               "open it and export the sheet as CSV"},
-    Signature{"SQLite format 3"sv, "a SQLite database", kExportText},
-    Signature{"\xFF\xFE"sv, "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
-    Signature{"\xFE\xFF"sv, "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
+    Signature{"SQLite format 3", "a SQLite database", kExportText},
+    Signature{"\xFF\xFE", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
+    Signature{"\xFE\xFF", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
 };
 
 bool starts_with_word(std::string_view text, std::string_view word) {

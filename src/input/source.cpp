@@ -53,7 +53,8 @@ void write_all(int fd, std::string_view bytes, const std::string& name) {
 
 }  // namespace
 
-ByteSource::ByteSource(std::string name) : name_{name.empty() ? quoted(name) : escaped(name)} {
+ByteSource::ByteSource(const std::string& name)
+    : name_{name.empty() ? quoted(name) : escaped(name)} {
   if (name == "-") {
     name_ = "standard input";
     fd_ = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);

@@ -14,7 +14,7 @@ namespace kpi {
 class ByteSource {
  public:
   /// A path, or "-" for standard input.
-  explicit ByteSource(std::string name);
+  explicit ByteSource(const std::string& name);
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&& other) noexcept;
   ~ByteSource();

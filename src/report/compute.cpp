@@ -102,7 +102,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.hash = &hash;
   plan.show_callers = query.show_callers;
   plan.direction = query.direction;
-  plan.groupings.push_back({});
+  plan.groupings.emplace_back();
   std::vector<std::vector<std::string>> asked = query.group_by;
   if (asked.empty() && query.interval) asked.push_back({});
   for (const auto& names : asked) {
@@ -174,7 +174,7 @@ Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
 
 /// Everything that a run holds on to until its report has been printed.
 struct Run : Results::Maker {
-  explicit Run(const Query& asked) : query{asked} {}
+  explicit Run(Query asked) : query{std::move(asked)} {}
 
   Query query;
   KeyedHash hash;

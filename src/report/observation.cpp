@@ -70,8 +70,8 @@ void add_scores(Aggregate& to, const Observation& seen, const Definitions& defin
   const Scale& nps = definitions.nps;
   const Scale& ces = definitions.ces;
   add(to.csat, seen.csat, definitions.csat.high - kUnit, never, 1);
-  add(to.nps, seen.nps, static_cast<Int128>(nps.high) * 9, static_cast<Int128>(nps.high) * 6, 10);
-  add(to.ces, seen.ces, static_cast<Int128>(ces.low) + ces.high + 2 * kUnit, never, 2);
+  add(to.nps, seen.nps, Int128{nps.high} * 9, Int128{nps.high} * 6, 10);
+  add(to.ces, seen.ces, Int128{ces.low} + ces.high + Int128{2} * kUnit, never, 2);
   if (seen.qa) to.qa.scores.add(*seen.qa);
 }
 

@@ -45,7 +45,7 @@ Observation observe(const CallRecord& record, std::uint64_t matching_rules,
                     const ObservationRules& rules);
 
 /// Adds a contact that the report selects, but for its interval.
-void add_selected(Aggregate& aggregate, const Observation& seen, const ObservationRules& rules);
+void add_selected(Aggregate& to, const Observation& seen, const ObservationRules& rules);
 /// Adds a contact of any direction to what knows no direction.
 void add_any_direction(Aggregate& aggregate, const Observation& seen);
 

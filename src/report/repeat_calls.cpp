@@ -76,6 +76,7 @@ std::vector<Contact> contacts_of(std::span<const KeyedRow> rows, Order order) {
     if (contact.booked_start == row.start) contact.booked_on.push_back(order[i]);
   }
   std::vector<Contact> contacts;
+  contacts.reserve(by_root.size());
   for (auto& [root, contact] : by_root) contacts.push_back(std::move(contact));
   return contacts;
 }
