@@ -35,8 +35,7 @@ constexpr std::array kSignatures{
     Signature{"\x7F"
               "ELF",
               "a program", kExportText},
-    Signature{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file",
-              "open it and export the sheet as CSV"},
+    Signature{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file", "open it and export the sheet as CSV"},
     Signature{"SQLite format 3", "a SQLite database", kExportText},
     Signature{"\xFF\xFE", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
     Signature{"\xFE\xFF", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
