@@ -14,7 +14,12 @@ namespace kpi {
 std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t unit);
 
 /// Without blanks and tabs at both ends.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 /// ASCII letters in lower case.
 char lower(char c);

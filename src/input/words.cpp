@@ -114,10 +114,9 @@ bool takes_yes_no(std::string_view field) {
 
 }  // namespace
 
-bool is_absent(std::string_view text) {
-  if (text.empty() || text == "-") return true;
-  if (text.size() != 3 && text.size() != 4) return false;
-  if (lower(text.front()) != 'n') return false;
+bool is_word_for_nothing(std::string_view text) {
+  if (text == "-") return true;
+  if (text.size() < 3 || lower(text.front()) != 'n') return false;
   const std::string word = folded(text);
   return word == "null" || word == "nil" || word == "n/a";
 }

@@ -12,8 +12,14 @@
 
 namespace kpi {
 
-/// Whether a text stands for an absent value: empty, NULL, nil, -, N/A.
-bool is_absent(std::string_view text);
+/// NULL, nil, -, N/A in any case.
+bool is_word_for_nothing(std::string_view text);
+/// Whether a text stands for an absent value: empty, or a word for nothing.
+inline bool is_absent(std::string_view text) {
+  // Most texts are told apart by their size alone.
+  if (text.empty()) return true;
+  return text.size() <= 4 && is_word_for_nothing(text);
+}
 
 /// The words of logs in several languages, and those that the user has added.
 class Words {

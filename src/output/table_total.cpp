@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kIndent = 2;
 /// Definitions and reasons in narrower columns would be towers of single words.
 constexpr std::size_t kLeastText = 24;
+/// On narrower terminals definitions are left out; `kpi explain` tells them.
+constexpr std::size_t kLeastLineWithDefinitions = 64;
 
 constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
                                Section::Resolution, Section::Quality, Section::Staffing,
@@ -38,6 +40,7 @@ struct Widths {
   std::size_t quotient = 0;
   std::size_t definition = 0;
   std::size_t after_value = 0;  ///< all that is right of the value
+  std::size_t below = 0;        ///< of a definition on a line of its own
 };
 
 std::vector<Line> lines_of(const Report& report) {
@@ -88,6 +91,8 @@ Widths widths_of(const std::vector<Line>& lines, std::size_t line_width) {
   if (quotient <= widths.after_value) widths.quotient = quotient;
   if (quotient + kGap + kLeastText <= widths.after_value) {
     widths.definition = widths.after_value - quotient - kGap;
+  } else if (line_width >= kLeastLineWithDefinitions) {
+    widths.below = line_width - 2 * kIndent;
   }
   return widths;
 }
@@ -113,6 +118,15 @@ void render_line(const Line& line, const Widths& widths, const TableLayout& layo
     return;
   }
   const std::string definition = widths.definition > 0 ? line.definition : "";
+  if (widths.below > 0) {
+    const std::array grid{GridColumn{widths.name}, GridColumn{widths.value, Align::Right},
+                          GridColumn{widths.after_value}};
+    const std::array cells{line.name, line.value, line.quotient};
+    sink(grid_row(grid, cells, kIndent, layout.color));
+    const GridColumn text{widths.below, Align::Left, Style::Dim};
+    sink(grid_row({&text, 1}, {&line.definition, 1}, 2 * kIndent, layout.color));
+    return;
+  }
   if (line.quotient.empty() || widths.quotient == 0) {
     const GridColumn column{widths.after_value, Align::Left, Style::Dim};
     render_with_text(line, column, definition, widths, layout, sink);
