@@ -58,7 +58,8 @@ struct Interval {
 /// Cuts time into the intervals of a zone's civil clock.
 class Calendar {
  public:
-  explicit Calendar(TimeZone zone = {}, std::chrono::weekday week_start = std::chrono::Monday)
+  Calendar() = default;
+  explicit Calendar(TimeZone zone, std::chrono::weekday week_start = std::chrono::Monday)
       : zone_{zone}, week_start_{week_start} {}
 
   [[nodiscard]] const TimeZone& zone() const { return zone_; }
@@ -71,7 +72,7 @@ class Calendar {
 
  private:
   TimeZone zone_;
-  std::chrono::weekday week_start_;
+  std::chrono::weekday week_start_ = std::chrono::Monday;
 };
 
 }  // namespace kpi
