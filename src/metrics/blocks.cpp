@@ -30,6 +30,7 @@ std::string missing(const LogFacts& facts, FieldSet fields) {
 }
 
 Value needing(FieldSet fields, const Context& context, Value value) {
+  if ((fields & context.facts.columns) == fields) return value;
   std::string reason = missing(context.facts, fields);
   return reason.empty() ? std::move(value) : Value::none(std::move(reason));
 }
