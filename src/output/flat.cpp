@@ -6,17 +6,37 @@
 
 #include <algorithm>
 
+#include "kpi/error.hpp"
+
 namespace kpi {
 
 Results::Range flat_results(const Report& report) {
   return report.groupings.size() == 1 ? report.results.of_total() : report.results.of_groups();
 }
 
+namespace {
+
+/// A dimension that is called as another column would make two columns of one name.
+void refuse_doubled(const Report& report, const std::string& dimension) {
+  const bool label = dimension == "grouping" || dimension == "begin" || dimension == "end";
+  const bool kpi = std::ranges::any_of(
+      report.kpis, [&](const KpiColumn& column) { return column.kpi->id == dimension; });
+  if (!label && !kpi) return;
+  throw Error(FaultKind::Usage,
+              fmt::format("--group-by: {} would be the name of two columns", quoted(dimension)),
+              "json, table and md tell them apart");
+}
+
+}  // namespace
+
 FlatLabels::FlatLabels(const Report& report) : report_{report} {
   for (const Grouping& grouping : report.groupings) {
     for (const std::string& dimension : grouping.dimensions) {
       const bool is_new = std::ranges::find(dimensions_, dimension) == dimensions_.end();
-      if (is_new) dimensions_.push_back(dimension);
+      if (is_new) {
+        refuse_doubled(report, dimension);
+        dimensions_.push_back(dimension);
+      }
     }
   }
 }
