@@ -26,7 +26,8 @@ struct Query {
   DirectionFilter direction = DirectionFilter::Inbound;
   Definitions definitions;
   Calendar calendar;
-  bool show_callers = false;  ///< otherwise callers are grouped under pseudonyms
+  bool show_callers = false;           ///< otherwise callers are grouped under pseudonyms
+  std::size_t max_groups = 1'000'000;  ///< of one grouping; more is an error
 };
 
 /// Checks everything that needs no file; throws Error (Usage).

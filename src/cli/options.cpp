@@ -16,6 +16,7 @@ namespace kpi::cli {
 namespace {
 
 constexpr std::size_t kMostThreads = 256;
+constexpr std::size_t kMostGroups = 1'000'000'000;
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMostWidth = 10'000;
 
@@ -104,6 +105,10 @@ void add_select_options(CommandLine& line, QueryArguments& query) {
 }
 
 void add_group_options(CommandLine& line, QueryArguments& query) {
+  line.once(
+      Topic::Input, "--max-groups", "N",
+      "fail where a grouping has more groups than this (default: 1000000)",
+      [&](const Given& given) { query.query.max_groups = whole_number(given, 1, kMostGroups); });
   line.repeated(Topic::Group, "-g,--group-by", "DIM,...",
                 "figures for each queue, agent, channel or other column; each -g is a table of "
                 "its own",

@@ -102,6 +102,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.hash = &hash;
   plan.show_callers = query.show_callers;
   plan.direction = query.direction;
+  plan.max_groups = query.max_groups;
   plan.groupings.emplace_back();
   std::vector<std::vector<std::string>> asked = query.group_by;
   if (asked.empty() && query.interval) asked.push_back({});

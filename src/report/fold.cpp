@@ -69,7 +69,7 @@ void Fold::choose_sources() {
 void Fold::restart() {
   tables_.clear();
   for (const PlannedGrouping& grouping : plan_.groupings) {
-    tables_.emplace_back(grouping, *plan_.calendar, *plan_.hash);
+    tables_.emplace_back(grouping, *plan_.calendar, *plan_.hash, plan_.max_groups);
   }
   tables_[0].find(Group{}, plan_.groupings[0]);  // the total is there even with nothing selected
   keyed_ = {};

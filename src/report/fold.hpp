@@ -28,6 +28,7 @@ struct FoldPlan {
   bool show_callers = false;
   DirectionFilter direction = DirectionFilter::Inbound;
   std::vector<PlannedGrouping> groupings;  ///< [0] is the total
+  std::size_t max_groups = 1'000'000;      ///< of one grouping
   std::vector<Dimension> rule_dimensions;  ///< of the service-level rules
   std::vector<Field> repeat_key;           ///< texts that tell one customer's matter
   ObservationRules rules;

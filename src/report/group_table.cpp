@@ -7,6 +7,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "kpi/error.hpp"
+
 namespace kpi {
 namespace {
 
@@ -90,8 +92,10 @@ void PairNumbers::grow() {
   }
 }
 
-GroupTable::GroupTable(const PlannedGrouping& plan, const Calendar& calendar, const KeyedHash& hash)
+GroupTable::GroupTable(const PlannedGrouping& plan, const Calendar& calendar, const KeyedHash& hash,
+                       std::size_t most)
     : plan_{plan},
+      most_{most},
       dictionaries_(plan.dimensions.size(), Dictionary{hash}),
       pairs_(plan.dimensions.empty() ? 0 : plan.dimensions.size() - 1),
       texts_(plan.dimensions.size()),
@@ -130,11 +134,22 @@ std::uint32_t GroupTable::number(std::optional<Millis> instant) {
     found = in_time_.number(found, static_cast<std::uint32_t>(*begin / kMinute));
   }
   if (found == groups_.size()) {
+    if (found == most_) refuse_more();
     Group& group = groups_.emplace_back();
     group.keys.assign(texts_.begin(), texts_.end());
     group.begin = begin;
   }
   return found;
+}
+
+void GroupTable::refuse_more() const {
+  std::string names;
+  for (const Dimension& dimension : plan_.dimensions) {
+    names += (names.empty() ? "" : ",") + escaped(dimension.name);
+  }
+  if (plan_.length) names += (names.empty() ? "" : ",") + std::string{name(*plan_.length)};
+  throw Error(FaultKind::Data, "more than " + with_thousands(most_) + " groups by " + names,
+              "--max-groups N allows more");
 }
 
 std::vector<std::uint32_t> GroupTable::ranks() const {

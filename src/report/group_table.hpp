@@ -89,8 +89,10 @@ class IntervalFinder {
 
 class GroupTable {
  public:
-  /// Plan, calendar and hash must outlive the table.
-  GroupTable(const PlannedGrouping& plan, const Calendar& calendar, const KeyedHash& hash);
+  /// Plan, calendar and hash must outlive the table, which throws Error (Data) when it would have
+  /// more than `most` groups.
+  GroupTable(const PlannedGrouping& plan, const Calendar& calendar, const KeyedHash& hash,
+             std::size_t most);
 
   /// The number of the record's group, which is made when it is new.
   std::uint32_t find(const CallRecord& record, const DimensionTexts& texts);
@@ -104,8 +106,10 @@ class GroupTable {
 
  private:
   std::uint32_t number(std::optional<Millis> instant);
+  [[noreturn]] void refuse_more() const;
 
   const PlannedGrouping& plan_;
+  std::size_t most_;
   std::vector<Dictionary> dictionaries_;  // one a dimension
   std::vector<PairNumbers> pairs_;        // of the dimensions so far and the next
   PairNumbers in_time_;                   // of all dimensions and the interval
