@@ -255,7 +255,9 @@ void Survey::decide_contest(Layout& layout, const Contest& contest, const std::s
   layout.unit[static_cast<std::size_t>(contest.rivals.role)] = contest.rivals.units[winner];
   for (const std::size_t other : columns) {
     if (other == used) continue;
-    std::string text = file + ": " + field;
+    std::string text = file;
+    text += ": ";
+    text += field;
     text += " is read from " + quoted(layout.headers[used]);
     text += "; " + quoted(layout.headers[other]) + " never contradicts it and is a dimension";
     layout.notes.push_back({"N102", std::move(text)});

@@ -105,7 +105,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.max_groups = query.max_groups;
   plan.groupings.emplace_back();
   std::vector<std::vector<std::string>> asked = query.group_by;
-  if (asked.empty() && query.interval) asked.push_back({});
+  if (asked.empty() && query.interval) asked.emplace_back();
   for (const auto& names : asked) {
     const GroupingNames split = split_names(names, query.interval);
     PlannedGrouping grouping{{}, split.length};
