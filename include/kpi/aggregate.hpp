@@ -84,9 +84,8 @@ inline const ExitTally& of(const ExitTallies& exits, Exit exit) {
 /// The offered contacts of one interval, reduced to the service level in force. What a contact adds
 /// is told by ServiceSteps.
 struct IntervalTally {
-  std::int32_t numerator = 0;
-  std::int32_t denominator = 0;
-  std::int32_t offered = 0;
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 0;
   std::uint8_t seen = 0;                    ///< bit of each exit that occurs
   std::uint8_t waited = 0;                  ///< bit of each exit of which some wait is known
   std::uint64_t rules = ~std::uint64_t{0};  ///< service-level rules that match every offered row

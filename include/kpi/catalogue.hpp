@@ -244,7 +244,6 @@ class ServiceSteps {
     const Step& step = steps_[place(contact)];
     tally.numerator += step.numerator;
     tally.denominator += step.denominator;
-    ++tally.offered;
     tally.seen |= bit(contact.exit);
     if (contact.has_wait) tally.waited |= bit(contact.exit);
   }

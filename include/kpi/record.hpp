@@ -120,9 +120,6 @@ class FieldSet {
     for (const Field field : fields) insert(field);
   }
   [[nodiscard]] constexpr bool contains(Field field) const { return (bits_ & bit(field)) != 0; }
-  [[nodiscard]] constexpr bool contains_any(FieldSet other) const {
-    return (bits_ & other.bits_) != 0;
-  }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
   constexpr void insert(Field field) { bits_ |= bit(field); }
   constexpr void erase(Field field) { bits_ &= ~bit(field); }

@@ -15,6 +15,10 @@ namespace {
 
 using Run = std::pair<Millis, std::uint64_t>;
 
+[[noreturn]] void refuse_more() {
+  throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
+}
+
 /// Two ascending lists of runs as one.
 std::vector<Run> merged(const std::vector<Run>& a, const std::vector<Run>& b) {
   std::vector<Run> both;
@@ -65,7 +69,7 @@ void Distribution::add(Millis value) {
 void Distribution::add_seconds(std::uint32_t seconds) {
   if (!counts_.empty()) {
     if (seconds >= counts_.size()) counts_.resize(seconds + 1);
-    if (++counts_[seconds] == 0) throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
+    if (++counts_[seconds] == 0) refuse_more();
     return;
   }
   few_.push_back(static_cast<std::uint16_t>(seconds));
@@ -103,7 +107,9 @@ void Distribution::merge(const Distribution& other) {
     longest_ = std::max(longest_, static_cast<std::uint16_t>(other.counts_.size() - 1));
     if (counts_.empty()) count_few();
     counts_.resize(std::max(counts_.size(), other.counts_.size()));
-    for (std::size_t i = 0; i < other.counts_.size(); ++i) counts_[i] += other.counts_[i];
+    for (std::size_t i = 0; i < other.counts_.size(); ++i) {
+      if (__builtin_add_overflow(counts_[i], other.counts_[i], &counts_[i])) refuse_more();
+    }
   }
   other.sort_fine();
   sort_fine();
@@ -140,7 +146,6 @@ void ExitTally::merge(const ExitTally& other) {
 void IntervalTally::merge(const IntervalTally& other) {
   numerator += other.numerator;
   denominator += other.denominator;
-  offered += other.offered;
   seen |= other.seen;
   waited |= other.waited;
   rules &= other.rules;

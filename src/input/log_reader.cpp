@@ -360,6 +360,9 @@ void check_input_options(const InputOptions& options) {
         FaultKind::Usage, "--column: unknown field " + quoted(choice.field),
         near.empty() ? "fields: " + joined(names) : "did you mean " + std::string{near} + "?");
   }
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+    throw Error(FaultKind::Usage, "standard input (-) is named twice", "it can be read only once");
+  }
   const Words words{options.words};  // throws where a choice makes no sense
 }
 

@@ -7,6 +7,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 
 namespace kpi {
@@ -67,12 +68,17 @@ std::size_t first_row(std::string_view bytes, char before, bool quoted, Dialect 
 }
 
 bool PieceReader::read(std::size_t workers) {
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(workers, found_.size()); ++i) {
-    threads.emplace_back([this, i] { work(i); });
+  {
+    std::vector<std::jthread> threads;  // joined at the end of this block
+    try {
+      for (std::size_t i = 1; i < std::min(workers, found_.size()); ++i) {
+        threads.emplace_back([this, i] { work(i); });
+      }
+    } catch (const std::system_error&) {
+      // Those that the system gives are enough.
+    }
+    work(0);
   }
-  work(0);
-  for (std::thread& thread : threads) thread.join();
   return adds_up();
 }
 
