@@ -2,6 +2,7 @@
 // Reading call logs: what to read, how it is understood, and how the records arrive.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,6 +44,13 @@ struct MaxBad {
   unsigned percent = 5;  ///< where `rows` is not set
 };
 
+/// How far a reading has got; may be watched from another thread.
+struct ReadingProgress {
+  std::atomic<std::uint64_t> bytes{0};  ///< read so far, of the files as they are stored
+  std::atomic<std::uint64_t> total{0};  ///< of all files together; 0 where a stream is among them
+  std::atomic<std::uint64_t> rows{0};
+};
+
 struct InputOptions {
   std::vector<std::string> files;  ///< paths; "-" is standard input
   std::vector<ColumnChoice> columns;
@@ -55,6 +63,7 @@ struct InputOptions {
   std::size_t kept_rejects = 10;         ///< per input, for messages
   bool show_values = false;              ///< personal texts in messages too
   std::uint64_t piece_size = 1U << 20U;  ///< bytes of a file that a worker reads at a time
+  ReadingProgress* progress = nullptr;   ///< kept up to date while reading, where there is one
 };
 
 /// Checks the names in the options without opening a file; throws Error (Usage).
@@ -79,6 +88,10 @@ class RecordSink {
   RecordSink& operator=(const RecordSink&) = delete;
   virtual ~RecordSink() = default;
   virtual void consume(std::span<const CallRecord> records) = 0;
+  /// Called around the records of each block of the input. Whatever another sink has been told to
+  /// be done when a block begins comes before that block in the input.
+  virtual void before_block() {}
+  virtual void after_block() {}
   /// Everything consumed is void: the reader begins anew.
   virtual void restart() = 0;
 };
