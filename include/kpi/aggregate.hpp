@@ -4,8 +4,7 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
-#include <string>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -25,23 +24,37 @@ class Distribution {
   [[nodiscard]] std::uint64_t count() const { return count_; }
   /// The ceil(percent * n / 100)-th smallest value; absent when there is none. 0 < percent <= 100.
   [[nodiscard]] Amount percentile(unsigned percent) const;
+  /// Makes percentile() quick until the next value comes.
+  void settle();
   bool operator==(const Distribution& other) const;
 
  private:
   using Run = std::pair<Millis, std::uint64_t>;  // a value and how often it occurs
-  [[nodiscard]] std::vector<Run> runs() const;   // ascending
-  void add_seconds(std::uint32_t seconds);
-  void count_few();
-  void sort_fine() const;
+  struct Many {
+    std::vector<std::uint32_t> counts;  // by whole seconds
+    std::vector<Run> fine;              // what is no whole number of seconds, ascending
+    std::vector<Millis> pending;        // the same, not yet among them
+  };
+  [[nodiscard]] std::vector<Run> runs() const;  // ascending
+  [[nodiscard]] bool is_settled() const;
+  void add_second(std::uint16_t second);
+  void add_fine(Millis value);
+  void make_room();
+  void count_below(std::size_t limit);
+  Many& many();
 
+  std::vector<std::uint16_t> few_;  // whole seconds that are not counted; all are beyond the counts
+  bool sorted_ = true;              // few_ is
   std::uint64_t count_ = 0;
-  // Whole seconds: first as they come, and from a certain number on counted.
-  std::vector<std::uint16_t> few_;
-  std::vector<std::uint32_t> counts_;
-  std::uint16_t longest_ = 0;  // in few_
-  // All other values: sorted runs, and those that are not among them yet.
-  mutable std::vector<Run> fine_;
-  mutable std::vector<Millis> pending_;
+  struct Copied : std::unique_ptr<Many> {
+    Copied() = default;
+    Copied(Copied&&) = default;
+    Copied& operator=(Copied&&) = default;
+    Copied(const Copied& other)
+        : std::unique_ptr<Many>{other ? std::make_unique<Many>(*other) : nullptr} {}
+    Copied& operator=(const Copied& other) { return *this = Copied{other}; }
+    ~Copied() = default;
+  } many_;  // null while nothing is counted
 };
 
 /// A sum and how many rows went into it.
@@ -113,12 +126,25 @@ class IntervalTallies {
   std::size_t last_ = 0;  // found last: rows of an interval come together
 };
 
-/// When an agent worked on one civil day: from the first answer to the end of the last contact.
-struct Presence {
-  Millis first = 0;
-  Millis last = 0;
+/// When agents worked on civil days: each from the first answer to the end of the last contact.
+class Presence {
+ public:
+  struct Entry {
+    std::uint32_t agent = 0;  ///< numbered by whoever adds; merge only what has one numbering
+    std::int32_t day = 0;     ///< civil, counted from 1970-01-01
+    Millis first = 0;
+    Millis last = 0;
+    bool operator==(const Entry&) const = default;
+  };
+  void add(const Entry& entry);
   void merge(const Presence& other);
-  bool operator==(const Presence&) const = default;
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
+  [[nodiscard]] auto begin() const { return entries_.begin(); }
+  [[nodiscard]] auto end() const { return entries_.end(); }
+  bool operator==(const Presence& other) const { return entries_ == other.entries_; }
+
+ private:
+  std::vector<Entry> entries_;  // ascending by agent and day
 };
 
 /// Scores of one scale, cut where the KPI cuts them.
@@ -165,8 +191,7 @@ struct Aggregate {
     std::int64_t resolved = 0;
     Tally handle;       ///< talk + hold + acw of answered rows
     Tally span_handle;  ///< the same, of the rows that count in `presence`
-    /// By agent and civil day of the answer.
-    std::map<std::pair<std::string, std::int64_t>, Presence> presence;
+    Presence presence;          ///< by the civil day of the answer
     void merge(const AllDirections& other);
     bool operator==(const AllDirections&) const = default;
   } all_directions;
@@ -188,6 +213,8 @@ struct Aggregate {
   void merge(const Aggregate& other);
   /// Merges all but what knows no direction.
   void merge_selected(const Aggregate& other);
+  /// Makes percentiles quick.
+  void settle();
   bool operator==(const Aggregate&) const = default;
 };
 

@@ -110,6 +110,8 @@ class LogReader {
   [[nodiscard]] FieldSet columns() const;
   /// Whether every input has a column for the start.
   [[nodiscard]] bool every_input_has_start() const;
+  /// Whether read() can be called more than once.
+  [[nodiscard]] bool can_read_again() const;
   /// A name as asked, resolved to a field or to the header text of an extra column; both empty
   /// when no input has such a column. Case, blanks, `_` and `-` are ignored where exact names fail.
   struct ResolvedName {

@@ -3,8 +3,9 @@
 #include "kpi/aggregate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
-#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "kpi/error.hpp"
@@ -52,69 +53,137 @@ std::vector<Run> runs_of(std::vector<Number> values, Millis unit) {
   return runs;
 }
 
+constexpr std::size_t kSecondsKept = 1U << 16U;
+
+/// Sorts by one byte after the other, which for few values is quicker than comparing.
+void sort_seconds(std::vector<std::uint16_t>& seconds) {
+  constexpr std::size_t kByte = 256;
+  std::vector<std::uint16_t> other(seconds.size());
+  for (const unsigned shift : {0U, 8U}) {
+    std::array<std::uint32_t, kByte + 1> ends{};
+    for (const std::uint16_t second : seconds) ++ends[((second >> shift) & 0xFFU) + 1U];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    for (const std::uint16_t second : seconds) other[ends[(second >> shift) & 0xFFU]++] = second;
+    seconds.swap(other);
+  }
+}
+
 }  // namespace
+
+Distribution::Many& Distribution::many() {
+  if (!many_) static_cast<std::unique_ptr<Many>&>(many_) = std::make_unique<Many>();
+  return *many_;
+}
 
 void Distribution::add(Millis value) {
   ++count_;
-  constexpr Millis kMostSeconds = std::numeric_limits<std::uint16_t>::max();
-  if (value >= 0 && value <= kMostSeconds * kSecond && value % kSecond == 0) {
-    add_seconds(static_cast<std::uint32_t>(value / kSecond));
-    return;
+  const Millis seconds = value / kSecond;
+  if (value >= 0 && seconds < Millis{kSecondsKept} && seconds * kSecond == value) {
+    add_second(static_cast<std::uint16_t>(seconds));
+  } else {
+    add_fine(value);
   }
-  pending_.push_back(value);
+}
+
+void Distribution::add_fine(Millis value) {
+  std::vector<Millis>& pending = many().pending;
+  pending.push_back(value);
   // Sorting in batches that grow with the runs keeps the whole work at n log n.
-  if (pending_.size() >= std::max<std::size_t>(1024, fine_.size())) sort_fine();
+  if (pending.size() >= std::max<std::size_t>(1024, many_->fine.size())) {
+    many_->fine = merged(many_->fine, runs_of(std::exchange(pending, {}), 1));
+  }
 }
 
-void Distribution::add_seconds(std::uint32_t seconds) {
-  if (!counts_.empty()) {
-    if (seconds >= counts_.size()) counts_.resize(seconds + 1);
-    if (++counts_[seconds] == 0) refuse_more();
+void Distribution::add_second(std::uint16_t second) {
+  if (many_ && second < many_->counts.size()) {
+    if (++many_->counts[second] == 0) refuse_more();
     return;
   }
-  few_.push_back(static_cast<std::uint16_t>(seconds));
-  longest_ = std::max(longest_, few_.back());
-  // As soon as counting takes no more memory than keeping.
-  const std::size_t kept = few_.size() * sizeof few_[0];
-  if (kept >= (longest_ + std::size_t{1}) * sizeof counts_[0]) count_few();
-}
-
-void Distribution::count_few() {
-  counts_.resize(longest_ + std::size_t{1});
-  for (const std::uint16_t seconds : few_) ++counts_[seconds];
-  few_ = {};
-}
-
-void Distribution::sort_fine() const {
-  if (pending_.empty()) return;
-  fine_ = merged(fine_, runs_of(std::exchange(pending_, {}), 1));
-}
-
-std::vector<Distribution::Run> Distribution::runs() const {
-  sort_fine();
-  std::vector<Run> whole = runs_of(few_, kSecond);
-  for (std::size_t seconds = 0; seconds < counts_.size(); ++seconds) {
-    if (counts_[seconds] != 0) {
-      whole.emplace_back(static_cast<Millis>(seconds) * kSecond, counts_[seconds]);
-    }
+  if (few_.size() == few_.capacity()) {
+    make_room();
+    if (many_ && second < many_->counts.size()) return add_second(second);
   }
-  return fine_.empty() ? whole : merged(whole, fine_);
+  sorted_ = sorted_ && (few_.empty() || few_.back() <= second);
+  few_.push_back(second);
+}
+
+/// Counts values where that takes less memory than keeping them, else grows.
+void Distribution::make_room() {
+  constexpr std::size_t kWorthTrying = 256;
+  const std::size_t kept = few_.size();
+  if (kept >= kWorthTrying) {
+    if (!sorted_) sort_seconds(few_);
+    sorted_ = true;
+    const std::size_t counted = many_ ? many_->counts.size() : 0;
+    std::size_t best = counted;
+    std::size_t most_saved = 0;
+    for (std::size_t limit = kWorthTrying; limit <= kSecondsKept; limit *= 2) {
+      if (limit <= counted) continue;
+      const auto below = static_cast<std::size_t>(
+          std::partition_point(few_.begin(), few_.end(),
+                               [&](std::uint16_t second) { return second < limit; }) -
+          few_.begin());
+      const std::size_t saved = below * sizeof few_[0];
+      const std::size_t cost = (limit - counted) * sizeof(std::uint32_t);
+      if (saved > cost && saved - cost > most_saved) {
+        most_saved = saved - cost;
+        best = limit;
+      }
+    }
+    if (best > counted) count_below(best);
+  }
+  if (few_.size() > kept / 2 || kept == 0) few_.reserve(kept + kept / 2 + 8);
+}
+
+/// Counts every second below a limit.
+void Distribution::count_below(std::size_t limit) {
+  std::vector<std::uint32_t>& counts = many().counts;
+  if (limit <= counts.size()) return;
+  counts.resize(limit);
+  std::erase_if(few_, [&](std::uint16_t second) {
+    if (second < limit) ++counts[second];
+    return second < limit;
+  });
 }
 
 void Distribution::merge(const Distribution& other) {
-  for (const std::uint16_t seconds : other.few_) add_seconds(seconds);
-  if (!other.counts_.empty()) {
-    longest_ = std::max(longest_, static_cast<std::uint16_t>(other.counts_.size() - 1));
-    if (counts_.empty()) count_few();
-    counts_.resize(std::max(counts_.size(), other.counts_.size()));
-    for (std::size_t i = 0; i < other.counts_.size(); ++i) {
-      if (__builtin_add_overflow(counts_[i], other.counts_[i], &counts_[i])) refuse_more();
+  count_ += other.count_;
+  if (other.many_) {
+    count_below(other.many_->counts.size());
+    for (std::size_t i = 0; i < other.many_->counts.size(); ++i) {
+      std::uint32_t& mine = many_->counts[i];
+      if (__builtin_add_overflow(mine, other.many_->counts[i], &mine)) refuse_more();
+    }
+    many().fine = merged(many_->fine, other.many_->fine);
+    for (const Millis value : other.many_->pending) add_fine(value);
+  }
+  for (const std::uint16_t second : other.few_) add_second(second);
+}
+
+void Distribution::settle() {
+  if (!sorted_) sort_seconds(few_);
+  sorted_ = true;
+  if (many_ && !many_->pending.empty()) {
+    many_->fine = merged(many_->fine, runs_of(std::exchange(many_->pending, {}), 1));
+  }
+}
+
+bool Distribution::is_settled() const {
+  return sorted_ && (!many_ || many_->pending.empty());
+}
+
+std::vector<Distribution::Run> Distribution::runs() const {
+  std::vector<Run> whole;
+  if (many_) {
+    for (std::size_t second = 0; second < many_->counts.size(); ++second) {
+      const std::uint32_t times = many_->counts[second];
+      if (times != 0) whole.emplace_back(static_cast<Millis>(second) * kSecond, times);
     }
   }
-  other.sort_fine();
-  sort_fine();
-  fine_ = merged(fine_, other.fine_);
-  count_ += other.count_;
+  const std::vector<Run> kept = runs_of(few_, kSecond);
+  whole.insert(whole.end(), kept.begin(), kept.end());
+  if (!many_) return whole;
+  return merged(whole, merged(many_->fine, runs_of(many_->pending, 1)));
 }
 
 Amount Distribution::percentile(unsigned percent) const {
@@ -122,13 +191,19 @@ Amount Distribution::percentile(unsigned percent) const {
   const Int128 scaled = static_cast<Int128>(count_) * percent;
   const auto rank = static_cast<std::uint64_t>((scaled + 99) / 100);
   std::uint64_t seen = 0;
-  Amount found;
-  for (const auto& [value, times] : runs()) {
-    found = value;
-    seen += times;
-    if (seen >= rank) break;
+  if (!is_settled() || (many_ && !many_->fine.empty())) {
+    for (const auto& [value, times] : runs()) {
+      seen += times;
+      if (seen >= rank) return value;
+    }
   }
-  return found;
+  if (many_) {
+    for (std::size_t second = 0; second < many_->counts.size(); ++second) {
+      seen += many_->counts[second];
+      if (seen >= rank) return static_cast<Millis>(second) * kSecond;
+    }
+  }
+  return few_[rank - seen - 1] * kSecond;
 }
 
 bool Distribution::operator==(const Distribution& other) const {
@@ -186,9 +261,39 @@ void IntervalTallies::merge(const IntervalTallies& other) {
   last_ = 0;
 }
 
+void Presence::add(const Entry& entry) {
+  const auto key = [](const Entry& e) { return std::pair{e.agent, e.day}; };
+  auto place = entries_.end();
+  if (!entries_.empty() && key(entry) <= key(entries_.back())) {
+    place = std::lower_bound(entries_.begin(), entries_.end(), entry,
+                             [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  }
+  if (place == entries_.end() || key(*place) != key(entry)) {
+    entries_.insert(place, entry);
+    return;
+  }
+  place->first = std::min(place->first, entry.first);
+  place->last = std::max(place->last, entry.last);
+}
+
 void Presence::merge(const Presence& other) {
-  first = std::min(first, other.first);
-  last = std::max(last, other.last);
+  const bool behind = entries_.empty() || other.empty() ||
+                      std::pair{entries_.back().agent, entries_.back().day} <
+                          std::pair{other.entries_.front().agent, other.entries_.front().day};
+  if (behind) {
+    entries_.insert(entries_.end(), other.entries_.begin(), other.entries_.end());
+    return;
+  }
+  Presence both;
+  both.entries_.reserve(entries_.size() + other.entries_.size());
+  std::vector<Entry> all;
+  all.reserve(entries_.size() + other.entries_.size());
+  std::merge(entries_.begin(), entries_.end(), other.entries_.begin(), other.entries_.end(),
+             std::back_inserter(all), [](const Entry& a, const Entry& b) {
+               return std::pair{a.agent, a.day} < std::pair{b.agent, b.day};
+             });
+  for (const Entry& entry : all) both.add(entry);
+  *this = std::move(both);
 }
 
 void ScoreTally::merge(const ScoreTally& other) {
@@ -203,10 +308,7 @@ void Aggregate::AllDirections::merge(const AllDirections& other) {
   resolved += other.resolved;
   handle.merge(other.handle);
   span_handle.merge(other.span_handle);
-  for (const auto& [agent_day, span] : other.presence) {
-    const auto [mine, is_new] = presence.try_emplace(agent_day, span);
-    if (!is_new) mine->second.merge(span);
-  }
+  presence.merge(other.presence);
 }
 
 void Aggregate::Repeats::merge(const Repeats& other) {
@@ -215,6 +317,10 @@ void Aggregate::Repeats::merge(const Repeats& other) {
   repeats += other.repeats;
   contacts += other.contacts;
   unjudgeable += other.unjudgeable;
+}
+
+void Aggregate::settle() {
+  for (Distribution* values : {&waits, &handles, &first_responses}) values->settle();
 }
 
 void Aggregate::merge(const Aggregate& other) {

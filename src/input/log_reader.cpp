@@ -278,6 +278,11 @@ bool LogReader::every_input_has_start() const {
                      [](const InputLog& input) { return input.layout.has_start(); });
 }
 
+bool LogReader::can_read_again() const {
+  return std::all_of(impl_->inputs.begin(), impl_->inputs.end(),
+                     [](const InputLog& input) { return input.source.is_regular(); });
+}
+
 LogReader::ResolvedName LogReader::resolve(std::string_view name) const {
   const auto usable = [&](Field field) {
     // These two have defaults in every log.

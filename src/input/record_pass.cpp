@@ -21,14 +21,20 @@ class Worker {
         builder_{log.layout, words, options, extra},
         batch_{extra.size()},
         sink_{sink},
-        found_{options.kept_rejects} {}
+        found_{options.kept_rejects} {
+    sink_.before_block();
+  }
 
   void take(const RawRow& row) {
     ++found_.rows;
     if (const CallRecord* record = builder_.build(row)) {
       ++found_.records;
       batch_.add(*record);
-      if (batch_.full()) hand_on();
+      if (batch_.full()) {
+        hand_on();
+        sink_.after_block();
+        sink_.before_block();
+      }
     } else {
       Issue issue = builder_.issue();
       issue.input = input_;
@@ -40,6 +46,7 @@ class Worker {
   /// What was found; once, at the end.
   PassResult finish() {
     hand_on();
+    sink_.after_block();
     found_.unknown_outcomes = builder_.unknown_outcomes();
     found_.past_midnight = builder_.past_midnight();
     found_.without_clock = builder_.without_clock();

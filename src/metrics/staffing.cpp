@@ -41,7 +41,7 @@ Value span_occupancy(const Aggregate& contacts, const Context& context) {
   }
   const Aggregate::AllDirections& all = contacts.all_directions;
   Int128 present = 0;
-  for (const auto& [agent_day, presence] : all.presence) present += presence.last - presence.first;
+  for (const Presence::Entry& entry : all.presence) present += entry.last - entry.first;
   const std::string reason = all.presence.empty()
                                  ? none_with(all.answered, "answered", "agent, answer and talk")
                                  : "no agent's day has any length";

@@ -186,11 +186,11 @@ struct Run : Results::Maker {
   std::optional<ServiceSteps> steps;
   struct Entry {
     std::size_t grouping;
-    const Group* group;
+    std::uint32_t group;
   };
   std::vector<Entry> entries;  // in the order of results
 
-  void finish();
+  void finish(std::size_t threads);
   [[nodiscard]] std::size_t size() const override { return entries.size(); }
   [[nodiscard]] std::size_t grouping(std::size_t index) const override {
     return entries[index].grouping;
@@ -198,15 +198,15 @@ struct Run : Results::Maker {
   [[nodiscard]] Result make(std::size_t index) const override;
 };
 
-void Run::finish() {
-  fold->finish();
+void Run::finish(std::size_t threads) {
+  fold->finish(threads);
   facts = fold->facts();
   facts.columns = setup.facts.columns;
   period = default_period(facts, setup.plan);
   steps.emplace(query.definitions);
-  entries.push_back({0, &fold->total_group()});
+  entries.push_back({0, 0});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
-    for (const Group* group : fold->groups(i)) entries.push_back({i, group});
+    for (const std::uint32_t group : fold->groups(i)) entries.push_back({i, group});
   }
 }
 
@@ -215,9 +215,12 @@ Result Run::make(std::size_t index) const {
   const PlannedGrouping& planned = setup.plan.groupings[at];
   Result result;
   result.grouping = at;
-  result.group = group->keys;
+  result.group = fold->texts(at, group);
   result.span = period;
-  if (group->begin) result.span = query.calendar.interval(*planned.length, *group->begin);
+  if (const auto begin = fold->begin(at, group)) {
+    result.span = query.calendar.interval(*planned.length, *begin);
+  }
+  const Aggregate aggregate = fold->aggregate(at, group);
   Context context{query.definitions,
                   facts,
                   {},
@@ -229,9 +232,9 @@ Result Run::make(std::size_t index) const {
     context.elapsed =
         std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);
   }
-  result.counts = counts_of(group->aggregate, facts);
+  result.counts = counts_of(aggregate, facts);
   for (const Kpi* kpi : setup.kpis)
-    result.values.push_back(kpi->compute(group->aggregate, context));
+    result.values.push_back(kpi->compute(aggregate, context));
   return result;
 }
 
@@ -278,16 +281,12 @@ Report compute(LogReader& reader, const Query& query, std::size_t threads) {
     reader.read({}, ignore);
     throw Error(finder.faults());
   }
-  std::vector<std::unique_ptr<Fold>> folds;
-  std::vector<RecordSink*> sinks;
-  for (std::size_t i = 0; i < std::max<std::size_t>(1, threads); ++i) {
-    folds.push_back(std::make_unique<Fold>(run->setup.plan));
-    sinks.push_back(folds.back().get());
-  }
+  run->fold = std::make_unique<Fold>(run->setup.plan, std::max<std::size_t>(1, threads));
+  if (!reader.can_read_again()) run->fold->expect_any_order();
+  const std::vector<RecordSink*> sinks = run->fold->sinks();
   reader.read(run->setup.extra_columns, sinks);
-  for (std::size_t i = 1; i < folds.size(); ++i) folds[0]->merge(*std::exchange(folds[i], nullptr));
-  run->fold = std::move(folds[0]);
-  run->finish();
+  if (run->fold->wants_all_again()) reader.read(run->setup.extra_columns, sinks);
+  run->finish(threads);
   return report_of(run, reader);
 }
 

@@ -1,260 +1,306 @@
 // SPDX-License-Identifier: MIT
-// Folding records into aggregates, one for each group of each grouping, in one pass.
+// Folding a log into aggregates, one for each group of each grouping, in one pass by several
+// workers.
 #include "report/fold.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <numeric>
+#include <tuple>
+
+#include "core/parallel.hpp"
 
 namespace kpi {
 namespace {
 
-constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
-
-template <typename Number>
-void append_bytes(std::string& out, Number number) {
-  std::array<char, sizeof number> bytes{};
-  std::memcpy(bytes.data(), &number, sizeof number);
-  out.append(bytes.data(), bytes.size());
-}
-
-Amount earlier(Amount a, Amount b) {
-  return !a || (b && *b < *a) ? b : a;
-}
-Amount later(Amount a, Amount b) {
-  return !a || (b && *b > *a) ? b : a;
-}
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 }  // namespace
 
-Fold::Fold(const FoldPlan& plan)
-    : plan_{plan},
-      texts_{*plan.calendar, *plan.hash, plan.show_callers},
-      steps_{*plan.definitions} {
-  if (plan.observes(Observe::Intervals)) {
-    met_intervals_.emplace(*plan.calendar, plan.rules.met_interval);
-  }
-  choose_sources();
-  restart();
-}
-
-/// The finest grouping that a grouping can be rolled up from; only one that is not rolled up
-/// itself.
-std::optional<std::size_t> Fold::finer_than(std::size_t grouping, bool agent_days) const {
-  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
-    const bool other = i != grouping && plan_.groupings[grouping].contains(plan_.groupings[i]);
-    // Of two that contain each other the first takes the records.
-    const bool twin = other && plan_.groupings[i].contains(plan_.groupings[grouping]);
-    if (!other || (twin && grouping < i)) continue;
-    if (agent_days && !plan_.groupings[i].carries_agent_days()) continue;
-    return finer_than(i, agent_days).value_or(i);
-  }
-  return std::nullopt;
-}
-
-void Fold::choose_sources() {
-  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
-    Sources sources;
-    sources.agent_days = i == 0 || plan_.groupings[i].carries_agent_days();
-    sources.selected = finer_than(i, false).value_or(i);
-    sources.agent_time = sources.agent_days ? finer_than(i, true).value_or(i) : i;
-    if (sources.selected == i) bases_.push_back(i);
-    sources_.push_back(sources);
-  }
-  for (const Sources& sources : sources_) {
-    const auto place = std::find(bases_.begin(), bases_.end(), sources.selected);
-    base_place_.push_back(static_cast<std::size_t>(place - bases_.begin()));
+Fold::Fold(const FoldPlan& plan, std::size_t workers)
+    : plan_{plan}, shared_{plan, workers}, groupings_(plan.groupings.size()) {
+  for (std::size_t i = 0; i < workers; ++i) {
+    workers_.push_back(std::make_unique<FoldWorker>(shared_, i));
   }
 }
 
-void Fold::restart() {
-  tables_.clear();
-  for (const PlannedGrouping& grouping : plan_.groupings) {
-    tables_.emplace_back(grouping, *plan_.calendar, *plan_.hash, plan_.max_groups);
+std::vector<RecordSink*> Fold::sinks() {
+  std::vector<RecordSink*> sinks;
+  for (const auto& worker : workers_) sinks.push_back(worker.get());
+  return sinks;
+}
+
+bool Fold::wants_all_again() {
+  Amount first;
+  for (const auto& worker : workers_) {
+    const Amount own = worker->seen().facts.first_start;
+    if (own && (!first || *own < *first)) first = own;
   }
-  tables_[0].find(Group{}, plan_.groupings[0]);  // the total is there even with nothing selected
-  keyed_ = {};
-  facts_ = {};
-  filtered_ = {};
-  without_caller_ = 0;
-  unknown_outcome_ = 0;
+  if (!shared_.repeats.came_late(first)) return false;
+  for (const auto& worker : workers_) worker->restart();
+  shared_.repeats.expect_any_order();
+  return true;
 }
 
-void Fold::consume(std::span<const CallRecord> records) {
-  for (const CallRecord& record : records) add(record);
+void Fold::finish(std::size_t threads) {
+  for (const auto& worker : workers_) seen_.merge(worker->seen());
+  std::vector<std::uint32_t> agent_ranks;
+  if (shared_.agent) agent_ranks = shared_.texts[*shared_.agent].ranks();
+  for (const auto& worker : workers_) worker->finish(agent_ranks);
+  if (seen_.facts.first_start) {
+    shared_.repeats.judge_all({*seen_.facts.first_start, *seen_.facts.last_start}, threads);
+  }
+  place_cells();
+  sum_up();
+  if (plan_.observes(Observe::Repeats)) add_repeats();
+  put_in_order();
 }
 
-bool Fold::selects(const CallRecord& record) const {
-  switch (plan_.direction) {
-    case DirectionFilter::All:
-      return true;
-    case DirectionFilter::Inbound:
-      return record.direction == Direction::Inbound;
-    case DirectionFilter::Outbound:
+/// Finds the cells of each group.
+void Fold::place_cells() {
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    Grouping& grouping = groupings_[i];
+    grouping.is_summed = !shared_.takes[i].selected ||
+                         (shared_.takes[i].agent_days && !shared_.takes[i].agent_time) || i == 0;
+    for (const auto& worker : workers_) {
+      std::vector<std::uint32_t>& cells =
+          grouping.cells.emplace_back(shared_.indexes[i].size(), kNone);
+      const std::vector<std::uint32_t>& groups = worker->group_of_cell(i);
+      for (std::uint32_t cell = 0; cell < groups.size(); ++cell) cells[groups[cell]] = cell;
+    }
+  }
+}
+
+void Fold::add_cells(Aggregate& to, std::size_t grouping, std::uint32_t group) const {
+  for (std::size_t w = 0; w < workers_.size(); ++w) {
+    const std::vector<std::uint32_t>& cells = groupings_[grouping].cells[w];
+    if (group >= cells.size() || cells[group] == kNone) continue;
+    workers_[w]->cells(grouping).add_selected_to(to, cells[group]);
+    workers_[w]->cells(grouping).add_any_direction_to(to, cells[group]);
+  }
+}
+
+Aggregate Fold::aggregate(std::size_t grouping, std::uint32_t group) const {
+  if (groupings_[grouping].is_summed) return groupings_[grouping].summed[group];
+  Aggregate aggregate;
+  add_cells(aggregate, grouping, group);
+  aggregate.settle();
+  if (!repeats_.empty()) aggregate.repeats = repeats_[grouping][group];
+  return aggregate;
+}
+
+/// The finer grouping with the fewest groups of those that are done.
+std::optional<std::size_t> Fold::smallest_finer(std::size_t grouping, bool agent_days,
+                                                const std::vector<bool>& done) const {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    if (!done[i] || i == grouping || !plan_.groupings[grouping].contains(plan_.groupings[i])) continue;
+    if (agent_days && !shared_.takes[i].agent_days) continue;
+    if (!best || shared_.indexes[i].size() < shared_.indexes[*best].size()) best = i;
+  }
+  return best;
+}
+
+/// Sums the groupings that do not take all from records, finer ones first.
+void Fold::sum_up() {
+  std::vector<bool> done(groupings_.size());
+  const auto waits_for = [&](std::size_t i, std::size_t j) {
+    if (i == j || done[j] || !plan_.groupings[i].contains(plan_.groupings[j])) return false;
+    const bool twin = plan_.groupings[j].contains(plan_.groupings[i]);
+    return !twin || j < i;
+  };
+  for (std::size_t i = 0; i < groupings_.size(); ++i) done[i] = !groupings_[i].is_summed;
+  for (std::size_t left = groupings_.size(); left > 0; --left) {
+    for (std::size_t i = 0; i < groupings_.size(); ++i) {
+      bool ready = !done[i];
+      for (std::size_t j = 0; ready && j < groupings_.size(); ++j) ready = !waits_for(i, j);
+      if (!ready) continue;
+      sum(i, done);
+      done[i] = true;
       break;
-  }
-  return record.direction == Direction::Outbound;
-}
-
-void Fold::take_facts(const CallRecord& record) {
-  facts_.first_start = earlier(facts_.first_start, record.start);
-  facts_.last_start = later(facts_.last_start, record.start);
-  facts_.blocked_seen = facts_.blocked_seen || record.outcome == Outcome::Blocked;
-  const Definitions& definitions = *plan_.definitions;
-  const auto add = [](LogFacts::Range& range, Amount score, const Scale& scale) {
-    if (const Amount counted = scored(score, scale)) range.add(*counted);
-  };
-  add(facts_.csat, record.csat, definitions.csat);
-  add(facts_.nps, record.nps, definitions.nps);
-  add(facts_.ces, record.ces, definitions.ces);
-  add(facts_.qa, record.qa, definitions.qa);
-}
-
-std::uint64_t Fold::matching_rules(const CallRecord& record) {
-  std::uint64_t rules = 0;
-  for (std::size_t i = 0; i < plan_.rule_dimensions.size(); ++i) {
-    const std::string& wanted = plan_.definitions->service_rules[i].text;
-    if (texts_.text(plan_.rule_dimensions[i], record, scratch_) == wanted) {
-      rules |= std::uint64_t{1} << i;
-    }
-  }
-  return rules;
-}
-
-void Fold::add(const CallRecord& record) {
-  take_facts(record);
-  if (record.outcome == Outcome::Open) {
-    ++filtered_.open;
-    return;
-  }
-  const bool selected = selects(record);
-  if (!selected) ++filtered_.direction;
-  if (selected && record.outcome == Outcome::Unknown) ++unknown_outcome_;
-  const Observation seen = observe(record, matching_rules(record), plan_.rules);
-  const bool in_interval = seen.exit && record.start && met_intervals_;
-  const Millis interval = in_interval ? met_intervals_->begin(*record.start) : 0;
-  current_.clear();
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
-    const bool takes_selected = sources_[i].selected == i;
-    const bool takes_agent_time = sources_[i].agent_days && sources_[i].agent_time == i;
-    if (!(takes_selected && selected) && !takes_agent_time) {
-      if (takes_selected) current_.push_back(kNoGroup);
-      continue;
-    }
-    const std::uint32_t group = tables_[i].find(record, texts_);
-    if (takes_selected) current_.push_back(group);
-    Aggregate& aggregate = tables_[i].groups()[group].aggregate;
-    if (takes_selected && selected) {
-      add_selected(aggregate, seen, plan_.rules);
-      if (in_interval) add_to_interval(aggregate, seen, interval);
-    }
-    if (takes_agent_time) add_any_direction(aggregate, seen);
-  }
-  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, selected);
-}
-
-void Fold::add_to_interval(Aggregate& aggregate, const Observation& seen, Millis begin) const {
-  IntervalTally& tally = aggregate.intervals[begin];
-  steps_.add(tally, {*seen.exit, seen.record->wait.has_value(), seen.within, seen.short_wait});
-  tally.rules &= seen.matching_rules;
-}
-
-void Fold::take_keyed_row(const CallRecord& record, bool selected) {
-  if (!record.answered() || record.direction != Direction::Inbound || !record.start) return;
-  if (record.caller.empty()) {
-    ++without_caller_;
-    return;
-  }
-  key_.clear();
-  for (const Field field : plan_.repeat_key) {
-    const std::string_view text = record.*text_member(field);
-    append_bytes(key_, text.size());
-    key_ += text;
-  }
-  KeyedRow row{plan_.hash->fingerprint(key_), *record.start, 0, selected};
-  if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;
-  keyed_.rows.push_back(row);
-  keyed_.groups.insert(keyed_.groups.end(), current_.begin(), current_.end());
-}
-
-void Fold::merge(const Fold& other) {
-  facts_.merge(other.facts_);
-  filtered_.direction += other.filtered_.direction;
-  filtered_.period += other.filtered_.period;
-  filtered_.where += other.filtered_.where;
-  filtered_.open += other.filtered_.open;
-  without_caller_ += other.without_caller_;
-  unknown_outcome_ += other.unknown_outcome_;
-  std::vector<std::vector<std::uint32_t>> mine(tables_.size());
-  for (std::size_t i = 0; i < tables_.size(); ++i) {
-    for (const Group& group : other.tables_[i].groups()) {
-      mine[i].push_back(tables_[i].find(group, plan_.groupings[i]));
-      tables_[i].groups()[mine[i].back()].aggregate.merge(group.aggregate);
-    }
-  }
-  keyed_.rows.insert(keyed_.rows.end(), other.keyed_.rows.begin(), other.keyed_.rows.end());
-  for (std::size_t i = 0; i < other.keyed_.groups.size(); ++i) {
-    const std::uint32_t theirs = other.keyed_.groups[i];
-    keyed_.groups.push_back(theirs == kNoGroup ? kNoGroup
-                                               : mine[bases_[i % bases_.size()]][theirs]);
-  }
-}
-
-/// Sums the groups of finer groupings.
-void Fold::roll_up(std::size_t grouping) {
-  const Sources& sources = sources_[grouping];
-  GroupTable& table = tables_[grouping];
-  if (sources.selected != grouping) {
-    for (const Group& group : tables_[sources.selected].groups()) {
-      const std::uint32_t at = table.find(group, plan_.groupings[sources.selected]);
-      group_of_source_[grouping].push_back(at);
-      table.groups()[at].aggregate.merge_selected(group.aggregate);
-    }
-  }
-  if (sources.agent_days && sources.agent_time != grouping) {
-    for (const Group& group : tables_[sources.agent_time].groups()) {
-      const std::uint32_t at = table.find(group, plan_.groupings[sources.agent_time]);
-      table.groups()[at].aggregate.all_directions.merge(group.aggregate.all_directions);
     }
   }
 }
 
-void Fold::finish() {
-  group_of_source_.assign(tables_.size(), {});
-  for (std::size_t i = 0; i < tables_.size(); ++i) roll_up(i);
-  if (plan_.observes(Observe::Repeats) && !keyed_.rows.empty()) book_repeats();
-}
-
-void Fold::book_repeats() {
-  std::vector<std::vector<std::uint32_t>> ranks;
-  for (const GroupTable& table : tables_) ranks.push_back(table.ranks());
-  const auto group_of = [&](std::size_t row, std::size_t grouping) {
-    const std::uint32_t group = keyed_.groups[row * bases_.size() + base_place_[grouping]];
-    const bool rolled_up = sources_[grouping].selected != grouping;
-    return rolled_up ? group_of_source_[grouping][group] : group;
-  };
-  const auto book = [&](const RepeatBooking& booking) {
-    if (booking.rows.empty()) return;
-    for (std::size_t i = 0; i < tables_.size(); ++i) {
-      std::uint32_t chosen = group_of(booking.rows.front(), i);
-      for (const std::size_t row : booking.rows) {
-        const std::uint32_t group = group_of(row, i);
-        if (ranks[i][group] < ranks[i][chosen]) chosen = group;
+/// The group of this grouping in which each group of a finer one lies.
+std::vector<std::uint32_t> Fold::groups_of_finer(std::size_t grouping, std::size_t finer) {
+  const PlannedGrouping& plan = plan_.groupings[grouping];
+  std::vector<std::size_t> columns;
+  for (const std::size_t dimension : shared_.columns[grouping]) {
+    const std::vector<std::size_t>& theirs = shared_.columns[finer];
+    columns.push_back(static_cast<std::size_t>(
+        std::find(theirs.begin(), theirs.end(), dimension) - theirs.begin()));
+  }
+  std::vector<std::uint32_t> groups;
+  std::vector<std::uint32_t> texts(columns.size());
+  Interval interval;
+  for (std::uint32_t i = 0; i < shared_.indexes[finer].size(); ++i) {
+    const GroupKey key = shared_.indexes[finer][i];
+    for (std::size_t at = 0; at < columns.size(); ++at) texts[at] = key.texts[columns[at]];
+    std::optional<Millis> begin;
+    if (plan.length) {
+      if (*key.begin < interval.begin || *key.begin >= interval.end) {
+        interval = plan_.calendar->interval(*plan.length, *key.begin);
       }
-      tables_[i].groups()[chosen].aggregate.repeats.merge(booking.adds);
+      begin = interval.begin;
     }
-  };
-  find_repeats(keyed_.rows, plan_.definitions->repeat_window, *facts_.first_start,
-               *facts_.last_start, book);
+    groups.push_back(shared_.indexes[grouping].number({texts, begin}));
+  }
+  return groups;
 }
 
-std::vector<const Group*> Fold::groups(std::size_t grouping) const {
-  std::vector<const Group*> found;
-  for (const Group& group : tables_[grouping].groups()) {
-    if (group.aggregate.rows > 0) found.push_back(&group);
+void Fold::sum(std::size_t grouping, const std::vector<bool>& done) {
+  Grouping& own = groupings_[grouping];
+  const Takes& takes = shared_.takes[grouping];
+  std::optional<std::size_t> agent_time;
+  std::vector<std::uint32_t> group_of_agent_time;
+  if (!takes.selected) {
+    own.source = smallest_finer(grouping, false, done);
+    own.group_of_source = groups_of_finer(grouping, *own.source);
   }
-  std::sort(found.begin(), found.end(),
-            [](const Group* a, const Group* b) { return a->before(*b); });
-  return found;
+  if (takes.agent_days && !takes.agent_time) {
+    agent_time = smallest_finer(grouping, true, done);
+    group_of_agent_time = groups_of_finer(grouping, *agent_time);
+  }
+  own.summed.resize(shared_.indexes[grouping].size());
+  for (std::uint32_t i = 0; i < own.summed.size(); ++i) add_cells(own.summed[i], grouping, i);
+  const auto add = [&](std::size_t source, const std::vector<std::uint32_t>& groups, bool selected) {
+    const Grouping& finer = groupings_[source];
+    for (std::uint32_t i = 0; i < groups.size(); ++i) {
+      Aggregate& to = own.summed[groups[i]];
+      if (finer.is_summed) {
+        if (selected) {
+          to.merge_selected(finer.summed[i]);
+        } else {
+          to.all_directions.merge(finer.summed[i].all_directions);
+        }
+        continue;
+      }
+      for (std::size_t w = 0; w < workers_.size(); ++w) {
+        const std::uint32_t cell = finer.cells[w][i];
+        if (cell == kNone) continue;
+        if (selected) {
+          workers_[w]->cells(source).add_selected_to(to, cell);
+        } else {
+          workers_[w]->cells(source).add_any_direction_to(to, cell);
+        }
+      }
+    }
+  };
+  if (own.source) add(*own.source, own.group_of_source, true);
+  if (agent_time) add(*agent_time, group_of_agent_time, false);
+  for (Aggregate& aggregate : own.summed) aggregate.settle();
+}
+
+/// The group of a grouping in which rows lie that are in these groups of the base groupings.
+std::uint32_t Fold::group_in(std::size_t grouping,
+                             std::span<const std::uint32_t> base_groups) const {
+  const Grouping& own = groupings_[grouping];
+  if (own.source) return own.group_of_source[group_in(*own.source, base_groups)];
+  const auto base = std::find(shared_.bases.begin(), shared_.bases.end(), grouping);
+  return base_groups[static_cast<std::size_t>(base - shared_.bases.begin())];
+}
+
+void Fold::add_repeats() {
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    repeats_.emplace_back(shared_.indexes[i].size());
+  }
+  for (std::size_t b = 0; b < shared_.bases.size(); ++b) {
+    std::vector<Aggregate::Repeats>& of_base = repeats_[shared_.bases[b]];
+    for (std::uint32_t i = 0; i < of_base.size(); ++i) of_base[i] = shared_.repeats.booked(b, i);
+  }
+  // A source has been summed before what is summed from it, so its chain ends at a base.
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    std::vector<std::uint32_t> at;
+    std::size_t base = i;
+    for (; groupings_[base].source; base = *groupings_[base].source) {
+      const std::vector<std::uint32_t>& next = groupings_[base].group_of_source;
+      std::vector<std::uint32_t> further(next);
+      if (!at.empty()) {
+        for (std::uint32_t& group : further) group = at[group];
+      }
+      at.swap(further);
+    }
+    for (std::uint32_t group = 0; group < at.size(); ++group) {
+      repeats_[i][at[group]].merge(repeats_[base][group]);
+    }
+  }
+  book_open();
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    for (std::uint32_t group = 0; group < groupings_[i].summed.size(); ++group) {
+      groupings_[i].summed[group].repeats = repeats_[i][group];
+    }
+  }
+}
+
+void Fold::book_open() {
+  const std::vector<const OpenBooking*> open = shared_.repeats.open();
+  if (open.empty()) return;
+  std::vector<std::vector<std::uint32_t>> rank;
+  for (std::size_t i = 0; i < groupings_.size(); ++i) rank.push_back(ranks(i));
+  const std::size_t width = shared_.bases.size();
+  for (const OpenBooking* booking : open) {
+    for (std::size_t i = 0; i < groupings_.size(); ++i) {
+      std::uint32_t chosen = kNone;
+      for (std::size_t at = 0; at < booking->groups.size(); at += width) {
+        const std::uint32_t group = group_in(i, std::span{booking->groups}.subspan(at, width));
+        if (chosen == kNone || rank[i][group] < rank[i][chosen]) chosen = group;
+      }
+      repeats_[i][chosen].merge(booking->adds);
+    }
+  }
+}
+
+/// The place of each group in the order of reports: by texts, then by time.
+std::vector<std::uint32_t> Fold::ranks(std::size_t grouping) const {
+  const GroupIndex& index = shared_.indexes[grouping];
+  std::vector<std::vector<std::uint32_t>> text_ranks;
+  for (const std::size_t column : shared_.columns[grouping]) {
+    text_ranks.push_back(shared_.texts[column].ranks());
+  }
+  std::vector<std::uint32_t> order(index.size());
+  std::iota(order.begin(), order.end(), std::uint32_t{0});
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const GroupKey one = index[a];
+    const GroupKey other = index[b];
+    for (std::size_t i = 0; i < text_ranks.size(); ++i) {
+      if (one.texts[i] == other.texts[i]) continue;
+      return text_ranks[i][one.texts[i]] < text_ranks[i][other.texts[i]];
+    }
+    return one.begin < other.begin;
+  });
+  std::vector<std::uint32_t> ranks(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
+  return ranks;
+}
+
+/// Whether the report selects a row of a group.
+bool Fold::has_rows(std::size_t grouping, std::uint32_t group) const {
+  const Grouping& own = groupings_[grouping];
+  if (own.is_summed) return own.summed[group].rows > 0;
+  for (std::size_t w = 0; w < workers_.size(); ++w) {
+    const std::uint32_t cell = own.cells[w][group];
+    if (cell != kNone && workers_[w]->cells(grouping).has_selected(cell)) return true;
+  }
+  return false;
+}
+
+void Fold::put_in_order() {
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    const std::vector<std::uint32_t> rank = ranks(i);
+    std::vector<std::uint32_t>& order = groupings_[i].in_order;
+    order.resize(rank.size());
+    for (std::uint32_t group = 0; group < rank.size(); ++group) order[rank[group]] = group;
+    std::erase_if(order, [&](std::uint32_t group) { return !has_rows(i, group); });
+  }
+}
+
+std::vector<std::string> Fold::texts(std::size_t grouping, std::uint32_t group) const {
+  const GroupKey key = shared_.indexes[grouping][group];
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < key.texts.size(); ++i) {
+    texts.push_back(shared_.texts[shared_.columns[grouping][i]].text(key.texts[i]));
+  }
+  return texts;
 }
 
 }  // namespace kpi

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Folding records into aggregates, one for each group of each grouping, in one pass.
+// Folding a log into aggregates, one for each group of each grouping, in one pass by several
+// workers.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,94 +14,85 @@
 #include "kpi/catalogue.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/report.hpp"
-#include "report/dimension.hpp"
-#include "report/group_table.hpp"
-#include "report/keyed_hash.hpp"
-#include "report/observation.hpp"
-#include "report/repeat_calls.hpp"
+#include "report/cells.hpp"
+#include "report/fold_plan.hpp"
+#include "report/fold_worker.hpp"
+#include "report/group_index.hpp"
+#include "report/repeat_window.hpp"
+#include "report/text_numbers.hpp"
 
 namespace kpi {
 
-/// What a fold does with every record; the same for all workers of a run.
-struct FoldPlan {
-  const Calendar* calendar = nullptr;
-  const Definitions* definitions = nullptr;
-  const KeyedHash* hash = nullptr;
-  bool show_callers = false;
-  DirectionFilter direction = DirectionFilter::Inbound;
-  std::vector<PlannedGrouping> groupings;  ///< [0] is the total
-  std::size_t max_groups = 1'000'000;      ///< of one grouping
-  std::vector<Dimension> rule_dimensions;  ///< of the service-level rules
-  std::vector<Field> repeat_key;           ///< texts that tell one customer's matter
-  ObservationRules rules;
-
-  [[nodiscard]] bool observes(Observe what) const { return includes(rules.observe, what); }
-};
-
-/// Folds records. Folds of one plan merge: the result is that of one fold over all records.
-class Fold : public RecordSink {
+/// The result does not depend on the number of workers, nor on which of them takes which record.
+class Fold {
  public:
-  explicit Fold(const FoldPlan& plan);
-  void consume(std::span<const CallRecord> records) override;
-  void restart() override;
-  void merge(const Fold& other);
+  explicit Fold(const FoldPlan& plan, std::size_t workers = 1);
 
-  /// Rolls up groupings that coarsen others and books the repeat calls. Once, after all merging and
-  /// before groups are looked at.
-  void finish();
+  /// Where records go, one a worker.
+  [[nodiscard]] std::vector<RecordSink*> sinks();
+  /// Records came so far out of the order of time that all must come again. True at most once.
+  bool wants_all_again();
+  /// Lets repeat calls keep every row until the end, because records cannot come again.
+  void expect_any_order() { shared_.repeats.expect_any_order(); }
+
+  /// Once, when all records have come and before groups are looked at; with so many threads.
+  void finish(std::size_t threads = 1);
 
   /// The groups of a grouping that have a selected row, in the order of reports.
-  [[nodiscard]] std::vector<const Group*> groups(std::size_t grouping) const;
-  [[nodiscard]] const Group& total_group() const { return tables_[0].groups()[0]; }
-  [[nodiscard]] const Aggregate& total() const { return total_group().aggregate; }
+  [[nodiscard]] const std::vector<std::uint32_t>& groups(std::size_t grouping) const {
+    return groupings_[grouping].in_order;
+  }
+  [[nodiscard]] std::vector<std::string> texts(std::size_t grouping, std::uint32_t group) const;
+  [[nodiscard]] std::optional<Millis> begin(std::size_t grouping, std::uint32_t group) const {
+    return shared_.indexes[grouping][group].begin;
+  }
+  [[nodiscard]] Aggregate aggregate(std::size_t grouping, std::uint32_t group) const;
+  [[nodiscard]] const Aggregate& total() const { return groupings_[0].summed[0]; }
+
   /// Facts that records tell; columns are left to the reader.
-  [[nodiscard]] const LogFacts& facts() const { return facts_; }
-  [[nodiscard]] const Report::Filtered& filtered() const { return filtered_; }
+  [[nodiscard]] const LogFacts& facts() const { return seen_.facts; }
+  [[nodiscard]] const Report::Filtered& filtered() const { return seen_.filtered; }
   /// Inbound answered rows without a caller, where repeat calls are asked for.
-  [[nodiscard]] std::int64_t without_caller() const { return without_caller_; }
+  [[nodiscard]] std::int64_t without_caller() const { return seen_.without_caller; }
   /// Contacts whose outcome the log does not say.
-  [[nodiscard]] std::int64_t unknown_outcome() const { return unknown_outcome_; }
+  [[nodiscard]] std::int64_t unknown_outcome() const { return seen_.unknown_outcome; }
 
  private:
-  /// Where the figures of a grouping come from: records, or a finer grouping.
-  struct Sources {
-    bool agent_days = false;  // counts agent time
-    std::size_t selected = 0;
-    std::size_t agent_time = 0;  // each is the grouping itself when it takes records
-  };
-  struct KeyedRows {
-    std::vector<KeyedRow> rows;
-    std::vector<std::uint32_t> groups;  // of each row, one a base
+  struct Grouping {
+    std::vector<std::uint32_t> in_order;  // groups
+    // The aggregates of all groups, where they are not only of records.
+    bool is_summed = false;
+    std::vector<Aggregate> summed;
+    // For each worker: the cell of each group, or none.
+    std::vector<std::vector<std::uint32_t>> cells;
+    // Where what the report selects is summed from, and the group of each group there.
+    std::optional<std::size_t> source;
+    std::vector<std::uint32_t> group_of_source;
   };
 
-  void choose_sources();
-  [[nodiscard]] std::optional<std::size_t> finer_than(std::size_t grouping, bool agent_days) const;
-  void add(const CallRecord& record);
-  void take_facts(const CallRecord& record);
-  void add_to_interval(Aggregate& aggregate, const Observation& seen, Millis begin) const;
-  void take_keyed_row(const CallRecord& record, bool selected);
-  [[nodiscard]] bool selects(const CallRecord& record) const;
-  std::uint64_t matching_rules(const CallRecord& record);
-  void roll_up(std::size_t grouping);
-  void book_repeats();
+  void place_cells();
+  void sum_up();
+  void sum(std::size_t grouping, const std::vector<bool>& done);
+  [[nodiscard]] std::optional<std::size_t> smallest_finer(std::size_t grouping, bool agent_days,
+                                                          const std::vector<bool>& done) const;
+  std::vector<std::uint32_t> groups_of_finer(std::size_t grouping, std::size_t finer);
+  void add_cells(Aggregate& to, std::size_t grouping, std::uint32_t group) const;
+  void add_repeats();
+  void book_open();
+  [[nodiscard]] std::uint32_t group_in(std::size_t grouping,
+                                       std::span<const std::uint32_t> base_groups) const;
+  [[nodiscard]] std::vector<std::uint32_t> ranks(std::size_t grouping) const;
+  [[nodiscard]] bool has_rows(std::size_t grouping, std::uint32_t group) const;
+  void put_in_order();
 
   const FoldPlan& plan_;
-  DimensionTexts texts_;
-  std::vector<Sources> sources_;         // one a grouping
-  std::vector<std::size_t> bases_;       // groupings that take selected records
-  std::vector<std::size_t> base_place_;  // of each grouping's source among them
-  std::vector<GroupTable> tables_;
-  // For groupings that are rolled up: the group of each group of the source.
-  std::vector<std::vector<std::uint32_t>> group_of_source_;
-  KeyedRows keyed_;
-  LogFacts facts_;
-  Report::Filtered filtered_;
-  std::int64_t without_caller_ = 0;
-  std::int64_t unknown_outcome_ = 0;
-  ServiceSteps steps_;
-  std::optional<IntervalFinder> met_intervals_;
-  std::vector<std::uint32_t> current_;  // groups of the record being added
-  std::string key_, scratch_;
+  FoldShared shared_;
+  std::vector<std::unique_ptr<FoldWorker>> workers_;
+  bool again_ = false;
+  FoldWorker::Seen seen_;
+  std::vector<Grouping> groupings_;
+  // By grouping and group; where repeat calls are asked for.
+  std::vector<std::vector<Aggregate::Repeats>> repeats_;
 };
 
 }  // namespace kpi

@@ -4,7 +4,8 @@
 
 #include <sodium.h>
 
-#include <cstring>
+#define XXH_INLINE_ALL  // short texts are hashed in less time than a call takes
+#include <xxhash.h>
 
 #include "kpi/error.hpp"
 
@@ -18,7 +19,7 @@ const unsigned char* bytes(std::string_view text) {
 }  // namespace
 
 KeyedHash::KeyedHash() {
-  static_assert(crypto_shorthash_KEYBYTES == 16 && crypto_shorthash_siphashx24_KEYBYTES == 16);
+  static_assert(sizeof hash_key_ >= XXH3_SECRET_SIZE_MIN);
   static_assert(crypto_auth_hmacsha256_KEYBYTES == 32);
   if (sodium_init() < 0) throw Error(FaultKind::Internal, "no random numbers can be drawn");
   randombytes_buf(hash_key_.data(), hash_key_.size());
@@ -26,20 +27,13 @@ KeyedHash::KeyedHash() {
 }
 
 std::size_t KeyedHash::operator()(std::string_view text) const {
-  std::array<unsigned char, crypto_shorthash_BYTES> hash{};
-  crypto_shorthash(hash.data(), bytes(text), text.size(), hash_key_.data());
-  std::size_t value = 0;
-  std::memcpy(&value, hash.data(), sizeof value);
-  return value;
+  return XXH3_64bits_withSecret(text.data(), text.size(), hash_key_.data(), hash_key_.size());
 }
 
 Fingerprint KeyedHash::fingerprint(std::string_view text) const {
-  std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> hash{};
-  crypto_shorthash_siphashx24(hash.data(), bytes(text), text.size(), hash_key_.data());
-  Fingerprint print;
-  std::memcpy(&print.high, hash.data(), sizeof print.high);
-  std::memcpy(&print.low, hash.data() + sizeof print.high, sizeof print.low);
-  return print;
+  const XXH128_hash_t hash =
+      XXH3_128bits_withSecret(text.data(), text.size(), hash_key_.data(), hash_key_.size());
+  return {hash.high64, static_cast<std::uint32_t>(hash.low64)};
 }
 
 std::string KeyedHash::pseudonym(std::string_view caller) const {

@@ -7,16 +7,15 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace kpi {
 
-/// 128 bits that stand for a text in comparisons.
+/// 96 bits that stand for a text in comparisons.
 struct Fingerprint {
   std::uint64_t high = 0;
-  std::uint64_t low = 0;
+  std::uint32_t low = 0;
   auto operator<=>(const Fingerprint&) const = default;
 };
 
@@ -31,7 +30,7 @@ class KeyedHash {
   [[nodiscard]] std::string pseudonym(std::string_view caller) const;
 
  private:
-  std::array<unsigned char, 16> hash_key_{};
+  alignas(64) std::array<unsigned char, 192> hash_key_{};
   std::array<unsigned char, 32> pseudonym_key_{};
 };
 

@@ -3,7 +3,6 @@
 #include "report/observation.hpp"
 
 #include <bit>
-#include <string>
 
 namespace kpi {
 namespace {
@@ -56,26 +55,31 @@ void add_answered(Aggregate& to, const Observation& seen, const ObservationRules
   if (!record.cost) ++to.answered_without_cost;
 }
 
-/// Scores are cut where their KPI cuts them: the two best of csat, promoters from nine tenths of
-/// the scale, detractors up to six tenths, agreement above the middle.
-void add_scores(Aggregate& to, const Observation& seen, const Definitions& definitions) {
-  const auto add = [](ScoreTally& tally, Amount score, Int128 high_from, Int128 low_to, int scale) {
-    if (!score) return;
-    tally.scores.add(*score);
-    const Int128 scaled = static_cast<Int128>(*score) * scale;
-    if (scaled >= high_from) ++tally.high;
-    if (scaled <= low_to) ++tally.low;
-  };
-  const Int128 never = static_cast<Int128>(-1) << 100;
-  const Scale& nps = definitions.nps;
-  const Scale& ces = definitions.ces;
-  add(to.csat, seen.csat, definitions.csat.high - kUnit, never, 1);
-  add(to.nps, seen.nps, Int128{nps.high} * 9, Int128{nps.high} * 6, 10);
-  add(to.ces, seen.ces, Int128{ces.low} + ces.high + Int128{2} * kUnit, never, 2);
-  if (seen.qa) to.qa.scores.add(*seen.qa);
+void add_score(ScoreTally& tally, Amount score, const ScoreCut& cut) {
+  if (!score) return;
+  tally.scores.add(*score);
+  if (cut.is_high(*score)) ++tally.high;
+  if (cut.is_low(*score)) ++tally.low;
 }
 
 }  // namespace
+
+ScoreCut csat_cut(const Definitions& definitions) {
+  ScoreCut cut;
+  cut.high_from = definitions.csat.high - kUnit;
+  return cut;
+}
+
+ScoreCut nps_cut(const Definitions& definitions) {
+  return {Int128{definitions.nps.high} * 9, Int128{definitions.nps.high} * 6, 10};
+}
+
+ScoreCut ces_cut(const Definitions& definitions) {
+  ScoreCut cut;
+  cut.high_from = Int128{definitions.ces.low} + definitions.ces.high + Int128{2} * kUnit;
+  cut.scale = 2;
+  return cut;
+}
 
 std::optional<Exit> exit_of(Outcome outcome) {
   switch (outcome) {
@@ -126,7 +130,8 @@ Observation observe(const CallRecord& record, std::uint64_t matching_rules,
       seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
     }
   }
-  if (seen.worked && record.answer && includes(rules.observe, Observe::Presence)) {
+  const bool presence = includes(rules.observe, Observe::Presence) && !record.agent.empty();
+  if (seen.worked && record.answer && presence) {
     seen.civil_day = rules.calendar->civil_day(*record.answer);
   }
   seen.csat = scored(record.csat, definitions.csat);
@@ -147,7 +152,10 @@ void add_selected(Aggregate& to, const Observation& seen, const ObservationRules
     }
   }
   if (record.answered()) add_answered(to, seen, rules);
-  add_scores(to, seen, *rules.definitions);
+  add_score(to.csat, seen.csat, csat_cut(*rules.definitions));
+  add_score(to.nps, seen.nps, nps_cut(*rules.definitions));
+  add_score(to.ces, seen.ces, ces_cut(*rules.definitions));
+  add_score(to.qa, seen.qa, {});
   add_if_known(to.first_response, record.first_response);
   if (record.first_response && includes(rules.observe, Observe::FirstResponses)) {
     to.first_responses.add(*record.first_response);
@@ -164,12 +172,11 @@ void add_any_direction(Aggregate& aggregate, const Observation& seen) {
   if (record.resolved == YesNo::Yes) ++to.resolved;
   if (!seen.worked) return;
   to.handle.add(*seen.worked);
-  if (!seen.civil_day || record.agent.empty()) return;
-  to.span_handle.add(*seen.worked);
-  const Presence span{*record.answer, *record.answer + *seen.worked};
-  const auto [place, is_new] =
-      to.presence.try_emplace({std::string{record.agent}, *seen.civil_day}, span);
-  if (!is_new) place->second.merge(span);
+  if (seen.civil_day) to.span_handle.add(*seen.worked);
+}
+
+ServiceSteps::Contact contact_of(const Observation& seen) {
+  return {*seen.exit, seen.record->wait.has_value(), seen.within, seen.short_wait};
 }
 
 }  // namespace kpi

@@ -24,6 +24,19 @@ struct ObservationRules {
   const Calendar* calendar = nullptr;
 };
 
+/// Where a score counts as high or low: the two best of csat, promoters from nine tenths of the
+/// scale and detractors up to six tenths, agreement above the middle.
+struct ScoreCut {
+  Int128 high_from = Int128{1} << 100U;  ///< of the score times `scale`
+  Int128 low_to = -(Int128{1} << 100U);
+  int scale = 1;
+  [[nodiscard]] bool is_high(Micros score) const { return Int128{score} * scale >= high_from; }
+  [[nodiscard]] bool is_low(Micros score) const { return Int128{score} * scale <= low_to; }
+};
+ScoreCut csat_cut(const Definitions& definitions);
+ScoreCut nps_cut(const Definitions& definitions);
+ScoreCut ces_cut(const Definitions& definitions);
+
 struct Observation {
   const CallRecord* record = nullptr;
   std::optional<Exit> exit;
@@ -32,7 +45,7 @@ struct Observation {
   std::uint64_t matching_rules = 0;  ///< service-level rules that match the row
   Amount handle;                     ///< by the chosen formula of aht
   Amount worked;                     ///< talk + hold + acw
-  Amount civil_day;                  ///< of the answer
+  Amount civil_day;                  ///< of the answer, where the agent's presence is observed
   // Scores on their scales; a 0 below the scale is no score.
   Amount csat, nps, ces, qa;
 };
@@ -46,7 +59,9 @@ Observation observe(const CallRecord& record, std::uint64_t matching_rules,
 
 /// Adds a contact that the report selects, but for its interval.
 void add_selected(Aggregate& to, const Observation& seen, const ObservationRules& rules);
-/// Adds a contact of any direction to what knows no direction.
+/// Adds a contact of any direction to what knows no direction, but for the agent's presence.
 void add_any_direction(Aggregate& aggregate, const Observation& seen);
+/// The contact as the service level of its interval sees it; only with an exit.
+ServiceSteps::Contact contact_of(const Observation& seen);
 
 }  // namespace kpi

@@ -108,55 +108,49 @@ class Judge {
   Millis window_, first_, last_;
 };
 
-/// Row numbers by key, and within a key by start. Rows are first dealt out by the key's leading
-/// bits, so that each sort stays in the processor's cache.
-std::vector<std::size_t> in_order(std::span<const KeyedRow> rows) {
-  constexpr unsigned kBits = 10;
-  const auto bucket = [](const KeyedRow& row) { return row.key.high >> (64U - kBits); };
-  std::vector<std::size_t> ends((1U << kBits) + 1);
-  for (const KeyedRow& row : rows) ++ends[bucket(row) + 1];
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<std::size_t> order(rows.size());
-  std::vector<std::size_t> next{ends.begin(), ends.end() - 1};
-  for (std::size_t i = 0; i < rows.size(); ++i) order[next[bucket(rows[i])]++] = i;
-  for (std::size_t b = 0; b + 1 < ends.size(); ++b) {
-    std::sort(order.begin() + static_cast<std::ptrdiff_t>(ends[b]),
-              order.begin() + static_cast<std::ptrdiff_t>(ends[b + 1]),
-              [&](std::size_t a, std::size_t c) {
-                return std::tie(rows[a].key, rows[a].start, a) <
-                       std::tie(rows[c].key, rows[c].start, c);
-              });
+/// Reports the contacts of rows of which none is more than a window away from the next. `order` are
+/// the rows by start.
+void find_in_cluster(std::span<const KeyedRow> rows, Order order, const Judge& judge,
+                     const std::function<void(const RepeatBooking&)>& book) {
+  if (without_legs(rows, order)) {
+    Amount before;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const KeyedRow& row = rows[order[i]];
+      const Amount after = i + 1 < order.size() ? Amount{rows[order[i + 1]].start} : Amount{};
+      book({order.subspan(i, row.selected ? 1 : 0), judge.judge(row.start, before, after)});
+      before = row.start;
+    }
+    return;
   }
-  return order;
+  const std::vector<Contact> contacts = contacts_of(rows, order);
+  for (std::size_t i = 0; i < contacts.size(); ++i) {
+    const Amount before = i > 0 ? Amount{contacts[i - 1].start} : Amount{};
+    const Amount after = i + 1 < contacts.size() ? Amount{contacts[i + 1].start} : Amount{};
+    book({contacts[i].booked_on, judge.judge(contacts[i].start, before, after)});
+  }
 }
 
 }  // namespace
 
-void find_repeats(std::span<const KeyedRow> rows, Millis window, Millis first, Millis last,
+Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges) {
+  return Judge{window, edges.first, edges.last}.judge(start, {}, {});
+}
+
+void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book) {
-  const Judge judge{window, first, last};
-  const std::vector<std::size_t> order = in_order(rows);
-  for (auto from = order.begin(); from != order.end();) {
-    const auto to = std::find_if(from, order.end(),
-                                 [&](std::size_t row) { return rows[row].key != rows[*from].key; });
-    const Order of_key{from, to};
-    from = to;
-    if (without_legs(rows, of_key)) {
-      Amount before;
-      for (std::size_t i = 0; i < of_key.size(); ++i) {
-        const KeyedRow& row = rows[of_key[i]];
-        const Amount after = i + 1 < of_key.size() ? Amount{rows[of_key[i + 1]].start} : Amount{};
-        book({of_key.subspan(i, row.selected ? 1 : 0), judge.judge(row.start, before, after)});
-        before = row.start;
-      }
-      continue;
+  const Judge judge{window, edges.first, edges.last};
+  std::vector<std::size_t> order(rows_of_key.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(rows_of_key[a].start, a) < std::tie(rows_of_key[b].start, b);
+  });
+  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
+    to = from + 1;
+    while (to < order.size() &&
+           rows_of_key[order[to]].start - rows_of_key[order[to - 1]].start <= window) {
+      ++to;
     }
-    const std::vector<Contact> contacts = contacts_of(rows, of_key);
-    for (std::size_t i = 0; i < contacts.size(); ++i) {
-      const Amount before = i > 0 ? Amount{contacts[i - 1].start} : Amount{};
-      const Amount after = i + 1 < contacts.size() ? Amount{contacts[i + 1].start} : Amount{};
-      book({contacts[i].booked_on, judge.judge(contacts[i].start, before, after)});
-    }
+    find_in_cluster(rows_of_key, Order{order}.subspan(from, to - from), judge, book);
   }
 }
 

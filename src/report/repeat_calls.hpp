@@ -8,13 +8,11 @@
 #include <vector>
 
 #include "kpi/aggregate.hpp"
-#include "report/keyed_hash.hpp"
 
 namespace kpi {
 
 /// An inbound answered row with a caller.
 struct KeyedRow {
-  Fingerprint key;
   Millis start = 0;
   std::uint64_t call = 0;  ///< hash of the call id; 0 when blank
   bool selected = false;
@@ -28,9 +26,19 @@ struct RepeatBooking {
   Aggregate::Repeats adds;
 };
 
-/// Sorts the contacts of every key into cases and repeats, and reports each contact once.
-/// `first` and `last` are the earliest and latest start of all records read.
-void find_repeats(std::span<const KeyedRow> rows, Millis window, Millis first, Millis last,
+/// The earliest and latest start of all records read.
+struct LogEdges {
+  Millis first = 0;
+  Millis last = 0;
+};
+
+/// What a contact adds that is the only one of its key within a window on both sides.
+Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges);
+
+/// Sorts the contacts of one key into cases and repeats, and reports each contact once. The rows may
+/// come in any order, and may be any part of the key's rows that lies more than a window away from
+/// the others.
+void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book);
 
 }  // namespace kpi

@@ -112,11 +112,11 @@ inline void add_answered(const Contact& contact, const Definitions& definitions,
   aggregate.all_directions.handle.add(worked * kSecond);
   if (contact.answer && !contact.agent.empty()) {
     aggregate.all_directions.span_handle.add(worked * kSecond);
-    const Presence seen{*contact.answer * kSecond, (*contact.answer + worked) * kSecond};
-    auto& days = aggregate.all_directions.presence;
-    const auto [day, is_new] =
-        days.try_emplace({contact.agent, *contact.answer * kSecond / kDay}, seen);
-    if (!is_new) day->second.merge(seen);
+    const auto number = static_cast<std::uint32_t>(std::hash<std::string>{}(contact.agent));
+    aggregate.all_directions.presence.add({number,
+                                           static_cast<std::int32_t>(*contact.answer * kSecond / kDay),
+                                           *contact.answer * kSecond,
+                                           (*contact.answer + worked) * kSecond});
   }
   const HandleParts parts = handle_parts(definitions, facts);
   if ((parts.hold && !contact.hold) || (parts.acw && !contact.acw) ||

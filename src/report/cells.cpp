@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// The groups of one grouping as one worker has seen them, in little memory.
+#include "report/cells.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace kpi {
+
+std::uint32_t Cells::add_cell(std::optional<Millis> begin) {
+  const std::uint32_t cell = size();
+  amounts_.emplace_back();
+  counts_.resize(counts_.size() + stride_);
+  const Observe observe = plan_->rules->observe;
+  if (!plan_->selected) return cell;
+  if (includes(observe, Observe::Waits)) waits_.emplace_back();
+  if (includes(observe, Observe::Handles)) handles_.emplace_back();
+  if (includes(observe, Observe::FirstResponses)) first_responses_.emplace_back();
+  if (includes(observe, Observe::Intervals)) {
+    if (plan_->one_interval) {
+      begins_.push_back(*begin);
+    } else {
+      intervals_.emplace_back();
+    }
+  }
+  return cell;
+}
+
+/// Makes room for more kinds.
+void Cells::widen() {
+  const std::uint32_t wider = stride_ * 2;
+  std::vector<std::uint16_t> counts(std::size_t{size()} * wider);
+  for (std::size_t cell = 0; cell < size(); ++cell) {
+    std::copy_n(counts_.begin() + static_cast<std::ptrdiff_t>(cell * stride_), stride_,
+                counts.begin() + static_cast<std::ptrdiff_t>(cell * wider));
+  }
+  counts_.swap(counts);
+  stride_ = wider;
+}
+
+void Cells::count(std::uint32_t cell, std::uint32_t kind) {
+  while (kind >= stride_) widen();
+  const std::size_t at = std::size_t{cell} * stride_ + kind;
+  constexpr std::uint64_t kCarry = 1U << 16U;
+  if (++counts_[at] == 0) carried_[(std::uint64_t{cell} << 32U) | kind] += kCarry;
+}
+
+void Cells::add(std::uint32_t cell, const CellRow& row) {
+  if (row.large) {
+    add_large(cell, row);
+  } else {
+    count(cell, row.kind);
+    if (plan_->selected && row.selected) add_selected(cell, row);
+  }
+  if (!plan_->agent_time || !row.seen.worked) return;
+  const Millis worked = *row.seen.worked;
+  if (!row.large) amounts_[cell].worked += worked;
+  if (!row.seen.civil_day) return;
+  if (!row.large) amounts_[cell].span_worked += worked;
+  const Millis answer = *row.seen.record->answer;
+  agent_days_.add(cell, {row.agent, static_cast<std::int32_t>(*row.seen.civil_day), answer,
+                         answer + worked});
+}
+
+void Cells::add_selected(std::uint32_t cell, const CellRow& row) {
+  const CallRecord& record = *row.seen.record;
+  Amounts& to = amounts_[cell];
+  if (row.seen.exit) {
+    if (record.wait) {
+      to.waits[static_cast<std::size_t>(*row.seen.exit)] += *record.wait;
+      to.longest_wait = std::max(to.longest_wait, *record.wait);
+    }
+    if (!intervals_.empty() && record.start) {
+      intervals_[cell].add(row.quarter, (*kinds_)[row.kind].interval);
+    }
+  }
+  if (record.answered()) add_answered(cell, row);
+  to.csat.add(row.seen.csat, csat_);
+  to.nps.add(row.seen.nps, nps_);
+  to.ces.add(row.seen.ces, ces_);
+  to.qa.add(row.seen.qa, {});
+  if (record.first_response) {
+    to.first_response += *record.first_response;
+    if (!first_responses_.empty()) first_responses_[cell].add(*record.first_response);
+  }
+  if (record.cost) to.cost += *record.cost;
+}
+
+void Cells::add_answered(std::uint32_t cell, const CellRow& row) {
+  const CallRecord& record = *row.seen.record;
+  Amounts& to = amounts_[cell];
+  if (record.wait && !waits_.empty()) waits_[cell].add(*record.wait);
+  if (row.seen.handle) {
+    to.handle += *row.seen.handle;
+    if (!handles_.empty()) handles_[cell].add(*row.seen.handle);
+  }
+  to.talk += record.talk.value_or(0);
+  to.hold += record.hold.value_or(0);
+  to.acw += record.acw.value_or(0);
+  if (record.talk && record.hold) to.duration += *record.talk + *record.hold;
+}
+
+/// Adds a row to an aggregate, whose sums are wide enough for anything.
+void Cells::add_large(std::uint32_t cell, const CellRow& row) {
+  std::unique_ptr<Aggregate>& own = large_[cell];
+  if (!own) own = std::make_unique<Aggregate>();
+  if (plan_->agent_time) add_any_direction(*own, row.seen);
+  if (!plan_->selected || !row.selected) return;
+  kpi::add_selected(*own, row.seen, *plan_->rules);
+  const Kind& kind = (*kinds_)[row.kind];
+  if (!kind.offered || !row.seen.record->start) return;
+  if (!intervals_.empty()) intervals_[cell].add(row.quarter, kind.interval);
+  if (!begins_.empty()) own->intervals[begins_[cell]].merge(kind.interval);
+}
+
+std::uint64_t Cells::count_of(std::uint32_t cell, std::uint32_t kind) const {
+  const std::uint64_t low = counts_[std::size_t{cell} * stride_ + kind];
+  if (carried_.empty()) return low;
+  const auto carried = carried_.find((std::uint64_t{cell} << 32U) | kind);
+  return carried == carried_.end() ? low : low + carried->second;
+}
+
+Counters Cells::counters(std::uint32_t cell, std::uint64_t Kind::*mask) const {
+  Counters sums{};
+  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
+    const std::uint64_t rows = count_of(cell, kind);
+    if (rows == 0) continue;
+    for (std::uint64_t bits = (*kinds_)[kind].*mask; bits != 0; bits &= bits - 1) {
+      sums[static_cast<std::size_t>(std::countr_zero(bits))] += static_cast<std::int64_t>(rows);
+    }
+  }
+  return sums;
+}
+
+bool Cells::has_selected(std::uint32_t cell) const {
+  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
+    if ((*kinds_)[kind].selected != 0 && count_of(cell, kind) != 0) return true;
+  }
+  const auto large = large_.find(cell);
+  return large != large_.end() && large->second->rows > 0;
+}
+
+void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
+  const ObservationRules& rules = *plan_->rules;
+  if (!intervals_.empty()) {
+    intervals_[cell].add_to(to.intervals, *rules.calendar, rules.met_interval);
+  }
+  if (begins_.empty()) return;
+  IntervalTally sum;
+  bool any = false;
+  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
+    const Kind& of = (*kinds_)[kind];
+    const auto rows = static_cast<std::int64_t>(count_of(cell, kind));
+    if (rows == 0 || !of.offered) continue;
+    IntervalTally all = of.interval;
+    all.numerator *= rows;
+    all.denominator *= rows;
+    sum.merge(all);
+    any = true;
+  }
+  if (any) to.intervals[begins_[cell]].merge(sum);
+}
+
+void Cells::add_selected_to(Aggregate& to, std::uint32_t cell) const {
+  if (!plan_->selected) return;
+  add_selected_counters(to, counters(cell, &Kind::selected));
+  const Amounts& sums = amounts_[cell];
+  for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += sums.waits[i];
+  if (sums.longest_wait >= 0 && sums.longest_wait > to.longest_wait.value_or(-1)) {
+    to.longest_wait = sums.longest_wait;
+  }
+  to.handle.sum += sums.handle;
+  to.talk.sum += sums.talk;
+  to.hold.sum += sums.hold;
+  to.acw.sum += sums.acw;
+  to.duration.sum += sums.duration;
+  to.first_response.sum += sums.first_response;
+  to.cost.sum += sums.cost;
+  const auto add = [](ScoreTally& tally, const Score& score) {
+    tally.merge({{score.sum, score.count}, score.high, score.low});
+  };
+  add(to.csat, sums.csat);
+  add(to.nps, sums.nps);
+  add(to.ces, sums.ces);
+  add(to.qa, sums.qa);
+  if (!waits_.empty()) to.waits.merge(waits_[cell]);
+  if (!handles_.empty()) to.handles.merge(handles_[cell]);
+  if (!first_responses_.empty()) to.first_responses.merge(first_responses_[cell]);
+  add_intervals_to(to, cell);
+  if (const auto large = large_.find(cell); large != large_.end()) to.merge_selected(*large->second);
+}
+
+void Cells::add_any_direction_to(Aggregate& to, std::uint32_t cell) const {
+  if (!plan_->agent_time) return;
+  add_any_direction_counters(to, counters(cell, &Kind::any_direction));
+  to.all_directions.handle.sum += amounts_[cell].worked;
+  to.all_directions.span_handle.sum += amounts_[cell].span_worked;
+  agent_days_.add_to(to.all_directions.presence, cell);
+  if (const auto large = large_.find(cell); large != large_.end()) {
+    to.all_directions.merge(large->second->all_directions);
+  }
+}
+
+}  // namespace kpi

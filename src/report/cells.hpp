@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The groups of one grouping as one worker has seen them, in little memory.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "kpi/aggregate.hpp"
+#include "report/agent_days.hpp"
+#include "report/interval_counts.hpp"
+#include "report/kinds.hpp"
+#include "report/observation.hpp"
+
+namespace kpi {
+
+/// What the cells of a grouping keep.
+struct CellPlan {
+  const ObservationRules* rules = nullptr;
+  bool selected = false;    ///< rows that the report selects
+  bool agent_time = false;  ///< what knows no direction
+  /// Every cell lies within one interval of intervals_met.
+  bool one_interval = false;
+};
+
+/// A row as cells see it.
+struct CellRow {
+  Observation seen;
+  bool selected = false;
+  bool large = false;      ///< some amount is too large for the sums of a cell
+  std::uint32_t kind = 0;
+  std::int32_t quarter = 0;  ///< of the interval of intervals_met
+  std::uint32_t agent = 0;   ///< the number of its text, where presence is observed
+};
+
+class Cells {
+ public:
+  /// Sums of a cell stay within 64 bits up to amounts of this size.
+  static constexpr std::int64_t kLargest = std::int64_t{1} << 32U;
+
+  /// Plan, kinds and what they point to must outlive the cells.
+  Cells(const CellPlan& plan, const Kinds& kinds)
+      : plan_{&plan},
+        kinds_{&kinds},
+        csat_{csat_cut(*plan.rules->definitions)},
+        nps_{nps_cut(*plan.rules->definitions)},
+        ces_{ces_cut(*plan.rules->definitions)} {}
+
+  /// The number of a new cell, which lies in the interval that begins there.
+  std::uint32_t add_cell(std::optional<Millis> begin);
+  void add(std::uint32_t cell, const CellRow& row);
+  /// Makes ready for adding to aggregates; once, when all rows have come.
+  void finish(std::span<const std::uint32_t> agent_ranks) { agent_days_.finish(agent_ranks); }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(amounts_.size()); }
+  /// Whether the report selects a row of the cell.
+  [[nodiscard]] bool has_selected(std::uint32_t cell) const;
+  /// Adds what the report selects, or what knows no direction, to an aggregate.
+  void add_selected_to(Aggregate& to, std::uint32_t cell) const;
+  void add_any_direction_to(Aggregate& to, std::uint32_t cell) const;
+
+ private:
+  struct Score {
+    std::int64_t sum = 0;
+    std::uint32_t count = 0, high = 0, low = 0;
+    void add(Amount score, const ScoreCut& cut) {
+      if (!score) return;
+      sum += *score;
+      ++count;
+      high += cut.is_high(*score) ? 1U : 0U;
+      low += cut.is_low(*score) ? 1U : 0U;
+    }
+  };
+  struct Amounts {
+    std::array<std::int64_t, kExitCount> waits{};
+    std::int64_t longest_wait = -1;
+    std::int64_t handle = 0, talk = 0, hold = 0, acw = 0, duration = 0;
+    std::int64_t first_response = 0, cost = 0;
+    std::int64_t worked = 0, span_worked = 0;
+    Score csat, nps, ces, qa;
+  };
+
+  void count(std::uint32_t cell, std::uint32_t kind);
+  void widen();
+  void add_selected(std::uint32_t cell, const CellRow& row);
+  void add_answered(std::uint32_t cell, const CellRow& row);
+  void add_large(std::uint32_t cell, const CellRow& row);
+  [[nodiscard]] Counters counters(std::uint32_t cell, std::uint64_t Kind::*mask) const;
+  [[nodiscard]] std::uint64_t count_of(std::uint32_t cell, std::uint32_t kind) const;
+  void add_intervals_to(Aggregate& to, std::uint32_t cell) const;
+
+  const CellPlan* plan_;
+  const Kinds* kinds_;
+  ScoreCut csat_, nps_, ces_;
+  std::uint32_t stride_ = 16;            // kinds that there is room for in a cell
+  std::vector<std::uint16_t> counts_;    // rows by cell and kind, modulo 2^16
+  std::unordered_map<std::uint64_t, std::uint64_t> carried_;  // the multiples of 2^16
+  std::vector<Amounts> amounts_;
+  std::vector<Millis> begins_;           // of cells with one interval
+  std::vector<Distribution> waits_, handles_, first_responses_;  // where observed
+  std::vector<IntervalCounts> intervals_;  // where observed and not one a cell
+  AgentDays agent_days_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<Aggregate>> large_;
+};
+
+}  // namespace kpi

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What a fold does with every record; the same for all workers of a run.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "kpi/catalogue.hpp"
+#include "kpi/report.hpp"
+#include "report/dimension.hpp"
+#include "report/groupings.hpp"
+#include "report/keyed_hash.hpp"
+#include "report/observation.hpp"
+
+namespace kpi {
+
+struct FoldPlan {
+  const Calendar* calendar = nullptr;
+  const Definitions* definitions = nullptr;
+  const KeyedHash* hash = nullptr;
+  bool show_callers = false;
+  DirectionFilter direction = DirectionFilter::Inbound;
+  std::vector<PlannedGrouping> groupings;  ///< [0] is the total
+  std::size_t max_groups = 1'000'000;      ///< of one grouping
+  std::vector<Dimension> rule_dimensions;  ///< of the service-level rules
+  std::vector<Field> repeat_key;           ///< texts that tell one customer's matter
+  ObservationRules rules;
+
+  [[nodiscard]] bool observes(Observe what) const { return includes(rules.observe, what); }
+};
+
+}  // namespace kpi

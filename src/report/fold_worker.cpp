@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+// One worker of a fold: takes records and adds each to the cells of its groups.
+#include "report/fold_worker.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace kpi {
+namespace {
+
+constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
+
+/// Whether some amount of a record is too large for the sums of cells.
+bool has_large_amount(const CallRecord& record) {
+  std::uint64_t all = 0;
+  for (const Amount amount :
+       {record.wait, record.ring, record.talk, record.hold, record.acw, record.first_response,
+        record.cost, record.csat, record.nps, record.ces, record.qa}) {
+    const std::int64_t value = amount.value_or(0);
+    all |= static_cast<std::uint64_t>(value < 0 ? ~value : value);
+  }
+  // The parts of a contact are summed, five of them at most.
+  return all >= static_cast<std::uint64_t>(Cells::kLargest / 8);
+}
+
+template <typename Number>
+void append_bytes(std::string& out, Number number) {
+  std::array<char, sizeof number> bytes{};
+  std::memcpy(bytes.data(), &number, sizeof number);
+  out.append(bytes.data(), bytes.size());
+}
+
+void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
+  if (const Amount counted = scored(score, scale)) range.add(*counted);
+}
+
+}  // namespace
+
+FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
+    : plan{given},
+      steps{*given.definitions},
+      takes{choose_sources(given.groupings)},
+      repeats{given.definitions->repeat_window,
+              static_cast<std::size_t>(std::count_if(takes.begin(), takes.end(),
+                                                     [](const Takes& t) { return t.selected; })),
+              workers} {
+  const auto place_of = [&](const Dimension& wanted) {
+    auto found = std::find_if(dimensions.begin(), dimensions.end(),
+                              [&](const Dimension& d) { return same_dimension(d, wanted); });
+    if (found == dimensions.end()) found = dimensions.insert(dimensions.end(), wanted);
+    return static_cast<std::size_t>(found - dimensions.begin());
+  };
+  for (std::size_t i = 0; i < plan.groupings.size(); ++i) {
+    const PlannedGrouping& grouping = plan.groupings[i];
+    if (takes[i].selected) bases.push_back(i);
+    columns.emplace_back();
+    for (const Dimension& dimension : grouping.dimensions) {
+      columns.back().push_back(place_of(dimension));
+    }
+    const bool one_interval = grouping.length && nests(*grouping.length, plan.rules.met_interval);
+    cell_plans.push_back({&plan.rules, takes[i].selected, takes[i].agent_time, one_interval});
+    indexes.emplace_back(grouping, plan.max_groups);
+  }
+  if (plan.observes(Observe::Presence)) agent = place_of({"agent", Field::Agent, 0});
+  for (std::size_t i = 0; i < dimensions.size(); ++i) texts.emplace_back(*plan.hash);
+  indexes[0].number({});  // the total is there even with nothing selected
+}
+
+void FoldWorker::Seen::merge(const Seen& other) {
+  facts.merge(other.facts);
+  filtered.direction += other.filtered.direction;
+  filtered.period += other.filtered.period;
+  filtered.where += other.filtered.where;
+  filtered.open += other.filtered.open;
+  without_caller += other.without_caller;
+  unknown_outcome += other.unknown_outcome;
+}
+
+FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
+    : shared_{shared},
+      plan_{shared.plan},
+      number_{number},
+      texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers},
+      kinds_{shared.plan.rules, shared.steps},
+      keyed_{shared.repeats.make_batch()},
+      numbers_(shared.dimensions.size()) {
+  for (std::size_t i = 0; i < shared.dimensions.size(); ++i) {
+    const Dimension& dimension = shared.dimensions[i];
+    const bool plain = dimension.field && type(*dimension.field) == FieldType::Text &&
+                       (*dimension.field != Field::Caller || plan_.show_callers);
+    sources_.push_back({&dimension, plain ? text_member(*dimension.field) : nullptr,
+                        KnownTexts{shared.texts[i], *plan_.hash}, {}});
+  }
+  reset();
+}
+
+void FoldWorker::reset() {
+  groups_.clear();
+  for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
+    groups_.push_back({CellFinder{plan_.groupings[i], *plan_.calendar},
+                       Cells{shared_.cell_plans[i], kinds_},
+                       {}});
+  }
+  keyed_.clear();
+  seen_ = {};
+  block_first_ = {};
+  block_last_ = {};
+}
+
+void FoldWorker::restart() {
+  reset();
+  shared_.repeats.restart();
+}
+
+void FoldWorker::before_block() {
+  shared_.repeats.before_block(number_);
+}
+
+void FoldWorker::after_block() {
+  shared_.repeats.after_block(number_, keyed_, block_first_, block_last_);
+  block_first_ = {};
+  block_last_ = {};
+}
+
+void FoldWorker::consume(std::span<const CallRecord> records) {
+  for (const CallRecord& record : records) add(record);
+}
+
+bool FoldWorker::selects(const CallRecord& record) const {
+  switch (plan_.direction) {
+    case DirectionFilter::All:
+      return true;
+    case DirectionFilter::Inbound:
+      return record.direction == Direction::Inbound;
+    case DirectionFilter::Outbound:
+      break;
+  }
+  return record.direction == Direction::Outbound;
+}
+
+void FoldWorker::take_facts(const CallRecord& record) {
+  LogFacts& facts = seen_.facts;
+  if (record.start) {
+    const Millis start = *record.start;
+    if (!block_first_ || start < *block_first_) block_first_ = start;
+    if (!block_last_ || start > *block_last_) block_last_ = start;
+    if (!facts.first_start || start < *facts.first_start) facts.first_start = start;
+    if (!facts.last_start || start > *facts.last_start) facts.last_start = start;
+  }
+  facts.blocked_seen = facts.blocked_seen || record.outcome == Outcome::Blocked;
+  const Definitions& definitions = *plan_.definitions;
+  add_score(facts.csat, record.csat, definitions.csat);
+  add_score(facts.nps, record.nps, definitions.nps);
+  add_score(facts.ces, record.ces, definitions.ces);
+  add_score(facts.qa, record.qa, definitions.qa);
+}
+
+std::uint64_t FoldWorker::matching_rules(const CallRecord& record) {
+  std::uint64_t rules = 0;
+  for (std::size_t i = 0; i < plan_.rule_dimensions.size(); ++i) {
+    const std::string& wanted = plan_.definitions->service_rules[i].text;
+    if (texts_.text(plan_.rule_dimensions[i], record, scratch_) == wanted) {
+      rules |= std::uint64_t{1} << i;
+    }
+  }
+  return rules;
+}
+
+void FoldWorker::number_texts(const CallRecord& record) {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    Source& source = sources_[i];
+    numbers_[i] = source.known.number(
+        source.member != nullptr ? record.*source.member
+                                 : texts_.text(*source.dimension, record, source.scratch));
+  }
+}
+
+/// The cell of the record in a grouping, which is made when it is new.
+std::uint32_t FoldWorker::find_cell(std::size_t grouping, const CallRecord& record) {
+  Groups& groups = groups_[grouping];
+  picked_.clear();
+  for (const std::size_t column : shared_.columns[grouping]) picked_.push_back(numbers_[column]);
+  const CellFinder::Place place = groups.finder.find(picked_, record.start);
+  if (place.is_new) {
+    groups.group_of_cell.push_back(shared_.indexes[grouping].number({picked_, place.begin}));
+    std::optional<Millis> met;
+    if (place.begin) {
+      met = plan_.calendar->interval(plan_.rules.met_interval, *place.begin).begin;
+    }
+    groups.cells.add_cell(met);
+  }
+  return place.cell;
+}
+
+void FoldWorker::add(const CallRecord& record) {
+  take_facts(record);
+  if (record.outcome == Outcome::Open) {
+    ++seen_.filtered.open;
+    return;
+  }
+  const bool selected = selects(record);
+  if (!selected) ++seen_.filtered.direction;
+  if (selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
+  row_.seen = observe(record, plan_.rule_dimensions.empty() ? 0 : matching_rules(record),
+                      plan_.rules);
+  row_.selected = selected;
+  row_.large = has_large_amount(record);
+  row_.kind = kinds_.number(row_.seen, selected);
+  if (record.start && plan_.observes(Observe::Intervals)) {
+    const Millis start = *record.start;
+    if (!met_interval_ || start < met_interval_->begin || start >= met_interval_->end) {
+      met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, start);
+      row_.quarter = quarter_of(met_interval_->begin);
+    }
+  }
+  number_texts(record);
+  if (shared_.agent) row_.agent = numbers_[*shared_.agent];
+  current_.clear();
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Takes& takes = shared_.takes[i];
+    if (!(takes.selected && selected) && !takes.agent_time) {
+      if (takes.selected) current_.push_back(kNoGroup);
+      continue;
+    }
+    const std::uint32_t cell = find_cell(i, record);
+    if (takes.selected) current_.push_back(groups_[i].group_of_cell[cell]);
+    groups_[i].cells.add(cell, row_);
+  }
+  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, selected);
+}
+
+void FoldWorker::take_keyed_row(const CallRecord& record, bool selected) {
+  if (!record.answered() || record.direction != Direction::Inbound || !record.start) return;
+  if (record.caller.empty()) {
+    ++seen_.without_caller;
+    return;
+  }
+  key_.clear();
+  for (const Field field : plan_.repeat_key) {
+    const std::string_view text = record.*text_member(field);
+    append_bytes(key_, static_cast<std::uint32_t>(text.size()));
+    key_ += text;
+  }
+  KeyedRow row{*record.start, 0, selected};
+  if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;
+  keyed_.add(plan_.hash->fingerprint(key_), row, current_);
+}
+
+void FoldWorker::finish(std::span<const std::uint32_t> agent_ranks) {
+  for (Groups& groups : groups_) groups.cells.finish(agent_ranks);
+}
+
+}  // namespace kpi

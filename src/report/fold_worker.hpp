@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// One worker of a fold: takes records and adds each to the cells of its groups.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kpi/reader.hpp"
+#include "report/cells.hpp"
+#include "report/fold_plan.hpp"
+#include "report/group_index.hpp"
+#include "report/kinds.hpp"
+#include "report/repeat_window.hpp"
+#include "report/text_numbers.hpp"
+
+namespace kpi {
+
+/// What all workers of a fold share.
+struct FoldShared {
+  FoldShared(const FoldPlan& plan, std::size_t workers);
+
+  const FoldPlan& plan;
+  ServiceSteps steps;
+  std::vector<Takes> takes;                       ///< one a grouping
+  std::vector<CellPlan> cell_plans;               ///< one a grouping
+  std::vector<std::size_t> bases;                 ///< groupings that take selected records
+  std::vector<Dimension> dimensions;              ///< of all groupings, each once
+  std::vector<std::vector<std::size_t>> columns;  ///< of each grouping: its dimensions among them
+  std::optional<std::size_t> agent;               ///< among the dimensions, where presence is observed
+  std::deque<TextNumbers> texts;                  ///< one a dimension
+  std::deque<GroupIndex> indexes;                 ///< one a grouping
+  RepeatWindow repeats;
+};
+
+class FoldWorker : public RecordSink {
+ public:
+  FoldWorker(FoldShared& shared, std::size_t number);
+
+  void before_block() override;
+  void consume(std::span<const CallRecord> records) override;
+  void after_block() override;
+  void restart() override;
+
+  /// What is counted beside the groups.
+  struct Seen {
+    LogFacts facts;
+    Report::Filtered filtered;
+    std::int64_t without_caller = 0;
+    std::int64_t unknown_outcome = 0;
+    void merge(const Seen& other);
+  };
+  [[nodiscard]] const Seen& seen() const { return seen_; }
+  /// The cells of a grouping, and the group of each.
+  [[nodiscard]] const Cells& cells(std::size_t grouping) const { return groups_[grouping].cells; }
+  [[nodiscard]] const std::vector<std::uint32_t>& group_of_cell(std::size_t grouping) const {
+    return groups_[grouping].group_of_cell;
+  }
+  /// Makes ready for looking at cells; agents are told apart by their ranks from here on.
+  void finish(std::span<const std::uint32_t> agent_ranks);
+
+ private:
+  /// Where the text of a dimension comes from.
+  struct Source {
+    const Dimension* dimension = nullptr;
+    std::string_view CallRecord::*member = nullptr;  // where the text stands as it is
+    KnownTexts known;
+    std::string scratch;
+  };
+  struct Groups {
+    CellFinder finder;
+    Cells cells;
+    std::vector<std::uint32_t> group_of_cell;
+  };
+
+  void reset();
+  void add(const CallRecord& record);
+  void take_facts(const CallRecord& record);
+  void number_texts(const CallRecord& record);
+  std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
+  void take_keyed_row(const CallRecord& record, bool selected);
+  [[nodiscard]] bool selects(const CallRecord& record) const;
+  [[nodiscard]] std::uint64_t matching_rules(const CallRecord& record);
+
+  FoldShared& shared_;
+  const FoldPlan& plan_;
+  std::size_t number_;
+  DimensionTexts texts_;
+  Kinds kinds_;
+  std::vector<Source> sources_;
+  std::deque<Groups> groups_;  // one a grouping
+  RepeatWindow::Batch keyed_;
+  Seen seen_;
+  Amount block_first_, block_last_;  // starts of the records of the block
+
+  // Of the record being added:
+  CellRow row_;
+  std::vector<std::uint32_t> numbers_;  // of its texts, one a dimension
+  std::vector<std::uint32_t> picked_;   // of one grouping
+  std::vector<std::uint32_t> current_;  // its groups in the base groupings
+  std::optional<Interval> met_interval_;
+  std::string key_, scratch_;
+};
+
+}  // namespace kpi

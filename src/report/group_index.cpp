@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The groups of one grouping: one numbering for all workers of a run, and what each worker knows of
+// it.
+#include "report/group_index.hpp"
+
+#include <string>
+
+#include "kpi/error.hpp"
+#include "report/interval_counts.hpp"
+
+namespace kpi {
+
+std::uint32_t GroupIndex::number(const GroupKey& key) {
+  const std::lock_guard lock{mutex_};
+  // Keys are of one length, so that a chain of pairs tells them apart.
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < key.texts.size(); ++i) {
+    found = pairs_.number(found, key.texts[i]);
+  }
+  if (key.begin) found = pairs_.number(found, static_cast<std::uint32_t>(quarter_of(*key.begin)));
+  constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  if (found >= of_pair_.size()) of_pair_.resize(std::size_t{found} + 1, kNone);
+  if (of_pair_[found] == kNone) {
+    if (size_ == most_) refuse_more();
+    of_pair_[found] = size_++;
+    texts_.insert(texts_.end(), key.texts.begin(), key.texts.end());
+    if (key.begin) begins_.push_back(*key.begin);
+  }
+  return of_pair_[found];
+}
+
+GroupKey GroupIndex::operator[](std::uint32_t group) const {
+  const std::size_t width = plan_->dimensions.size();
+  GroupKey key{std::span{texts_}.subspan(group * width, width), std::nullopt};
+  if (plan_->length) key.begin = begins_[group];
+  return key;
+}
+
+void GroupIndex::refuse_more() const {
+  std::string names;
+  for (const Dimension& dimension : plan_->dimensions) {
+    names += (names.empty() ? "" : ",") + escaped(dimension.name);
+  }
+  if (plan_->length) names += (names.empty() ? "" : ",") + std::string{name(*plan_->length)};
+  throw Error(FaultKind::Data, "more than " + with_thousands(most_) + " groups by " + names,
+              "--max-groups N allows more");
+}
+
+CellFinder::CellFinder(const PlannedGrouping& plan, const Calendar& calendar)
+    : calendar_{&calendar},
+      length_{plan.length},
+      pairs_(plan.dimensions.empty() ? 0 : plan.dimensions.size() - 1) {}
+
+CellFinder::Place CellFinder::find(std::span<const std::uint32_t> texts, Amount instant) {
+  std::uint32_t found = texts.empty() ? 0 : texts[0];
+  for (std::size_t i = 1; i < texts.size(); ++i) found = pairs_[i - 1].number(found, texts[i]);
+  if (found >= recent_.size()) recent_.resize(std::size_t{found} + 1);
+  Recent& recent = recent_[found];
+  if (!length_) {
+    const bool is_new = recent.cell == Recent{}.cell;
+    if (is_new) recent.cell = size_++;
+    return {recent.cell, is_new, std::nullopt};
+  }
+  if (*instant < interval_.begin || *instant >= interval_.end) {
+    interval_ = calendar_->interval(*length_, *instant);
+    quarter_ = quarter_of(interval_.begin);
+  }
+  if (recent.cell == Recent{}.cell || recent.quarter != quarter_) {
+    recent = {quarter_, in_time_.number(found, static_cast<std::uint32_t>(quarter_))};
+  }
+  const bool is_new = recent.cell == size_;
+  if (is_new) ++size_;
+  return {recent.cell, is_new, interval_.begin};
+}
+
+}  // namespace kpi

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// The groupings of a run, and which of them take records and which are summed from finer ones.
+#include "report/groupings.hpp"
+
+#include <algorithm>
+
+namespace kpi {
+
+bool nests(IntervalLength finer, IntervalLength coarser) {
+  // Weeks and months cut each other.
+  const bool cut = finer == IntervalLength::Week && coarser > IntervalLength::Week;
+  return finer <= coarser && !cut;
+}
+
+bool same_dimension(const Dimension& a, const Dimension& b) {
+  return a.field == b.field && (a.field.has_value() || a.extra == b.extra);
+}
+
+bool PlannedGrouping::carries_agent_days() const {
+  const bool by_agent_only =
+      std::all_of(dimensions.begin(), dimensions.end(),
+                  [](const Dimension& dimension) { return dimension.field == Field::Agent; });
+  return by_agent_only && (!length || *length >= IntervalLength::Day);
+}
+
+bool PlannedGrouping::contains(const PlannedGrouping& finer) const {
+  const bool in_time = !length || (finer.length && nests(*finer.length, *length));
+  return in_time && std::all_of(dimensions.begin(), dimensions.end(), [&](const Dimension& mine) {
+           return std::any_of(finer.dimensions.begin(), finer.dimensions.end(),
+                              [&](const Dimension& other) { return same_dimension(mine, other); });
+         });
+}
+
+std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings) {
+  const auto has_finer = [&](std::size_t i, bool with_agent_days) {
+    for (std::size_t j = 0; j < groupings.size(); ++j) {
+      const bool finer = j != i && groupings[i].contains(groupings[j]);
+      // Of two that contain each other the first takes the records.
+      const bool twin = finer && groupings[j].contains(groupings[i]);
+      if (!finer || (twin && i < j)) continue;
+      if (!with_agent_days || groupings[j].carries_agent_days()) return true;
+    }
+    return false;
+  };
+  std::vector<Takes> all;
+  for (std::size_t i = 0; i < groupings.size(); ++i) {
+    Takes takes;
+    takes.agent_days = groupings[i].carries_agent_days();
+    takes.selected = !has_finer(i, false);
+    takes.agent_time = takes.agent_days && !has_finer(i, true);
+    all.push_back(takes);
+  }
+  return all;
+}
+
+}  // namespace kpi

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The groupings of a run, and which of them take records and which are summed from finer ones.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "kpi/time.hpp"
+#include "report/dimension.hpp"
+
+namespace kpi {
+
+/// A grouping whose names have been resolved. Without dimensions and length: the total.
+struct PlannedGrouping {
+  std::vector<Dimension> dimensions;
+  std::optional<IntervalLength> length;
+  /// Told apart only by agent and by intervals of a day or longer, so that agent days make sense.
+  [[nodiscard]] bool carries_agent_days() const;
+  /// Whether each group of `finer` lies in one group of this grouping.
+  [[nodiscard]] bool contains(const PlannedGrouping& finer) const;
+};
+
+/// Whether every interval of the finer length lies in one of the coarser.
+bool nests(IntervalLength finer, IntervalLength coarser);
+bool same_dimension(const Dimension& a, const Dimension& b);
+
+/// What a grouping takes from records itself; the rest is summed from finer groupings.
+struct Takes {
+  bool selected = false;    ///< rows that the report selects
+  bool agent_time = false;  ///< what knows no direction
+  bool agent_days = false;  ///< whether it counts agent time at all
+};
+/// One a grouping; the first grouping is the total.
+std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings);
+
+}  // namespace kpi

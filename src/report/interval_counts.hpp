@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The offered contacts of one group by interval, kept as small as can be.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "kpi/aggregate.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi {
+
+/// Intervals are told apart by the quarter of an hour since 1970 in which they begin: none is
+/// shorter, so no two begin in the same.
+inline std::int32_t quarter_of(Millis begin) {
+  constexpr Millis kQuarter = 15 * kMinute;
+  const Millis quotient = begin / kQuarter;
+  return static_cast<std::int32_t>(quotient - (begin < quotient * kQuarter ? 1 : 0));
+}
+/// An instant of the interval that begins in this quarter.
+inline Millis instant_in(std::int32_t quarter) {
+  return (Millis{quarter} + 1) * 15 * kMinute - 1;
+}
+
+class IntervalCounts {
+ public:
+  void add(std::int32_t quarter, const IntervalTally& tally);
+  /// Adds the intervals, which are of this length.
+  void add_to(IntervalTallies& to, const Calendar& calendar, IntervalLength length) const;
+
+ private:
+  struct Entry {
+    std::int32_t quarter = 0;
+    std::int16_t numerator = 0;
+    std::int16_t denominator = 0;
+    std::uint8_t seen = 0;
+    std::uint8_t waited = 0;
+  };
+  static bool join(Entry& into, const Entry& other);
+  void make_room();
+
+  std::vector<Entry> entries_;  // the last may come again
+  // What does not fit into an entry.
+  std::vector<std::pair<std::int32_t, IntervalTally>> large_;
+};
+
+}  // namespace kpi
