@@ -20,6 +20,11 @@ __extension__ using Int128 = __int128;
 class Distribution {
  public:
   void add(Millis value);
+  /// Adds a whole number of seconds.
+  void add_second(std::uint16_t second) {
+    ++count_;
+    keep_second(second);
+  }
   void merge(const Distribution& other);
   [[nodiscard]] std::uint64_t count() const { return count_; }
   /// The ceil(percent * n / 100)-th smallest value; absent when there is none. 0 < percent <= 100.
@@ -37,16 +42,27 @@ class Distribution {
   };
   [[nodiscard]] std::vector<Run> runs() const;  // ascending
   [[nodiscard]] bool is_settled() const;
-  void add_second(std::uint16_t second);
+  void keep_second(std::uint16_t second) {
+    if (many_ && second < many_->counts.size()) {
+      if (++many_->counts[second] == 0) refuse_more();
+    } else if (few_.size() < few_.capacity()) {
+      few_.push_back(second);
+    } else {
+      keep_in_more_room(second);
+    }
+  }
+  void keep_in_more_room(std::uint16_t second);
+  [[noreturn]] static void refuse_more();
+  void sort_few();
   void add_fine(Millis value);
   void make_room();
   void count_below(std::size_t limit);
   Many& many();
 
   std::vector<std::uint16_t> few_;  // whole seconds that are not counted; all are beyond the counts
-  bool sorted_ = true;              // few_ is
+  std::size_t sorted_ = 0;          // so many of them have been put in order
   std::uint64_t count_ = 0;
-  struct Copied : std::unique_ptr<Many> {
+  struct Copied : std::unique_ptr<Many> {  // copies what it points to
     Copied() = default;
     Copied(Copied&&) = default;
     Copied& operator=(Copied&&) = default;
@@ -191,7 +207,7 @@ struct Aggregate {
     std::int64_t resolved = 0;
     Tally handle;       ///< talk + hold + acw of answered rows
     Tally span_handle;  ///< the same, of the rows that count in `presence`
-    Presence presence;          ///< by the civil day of the answer
+    Presence presence;  ///< by the civil day of the answer
     void merge(const AllDirections& other);
     bool operator==(const AllDirections&) const = default;
   } all_directions;

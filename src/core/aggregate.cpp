@@ -16,10 +16,6 @@ namespace {
 
 using Run = std::pair<Millis, std::uint64_t>;
 
-[[noreturn]] void refuse_more() {
-  throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
-}
-
 /// Two ascending lists of runs as one.
 std::vector<Run> merged(const std::vector<Run>& a, const std::vector<Run>& b) {
   std::vector<Run> both;
@@ -70,6 +66,15 @@ void sort_seconds(std::vector<std::uint16_t>& seconds) {
 
 }  // namespace
 
+void Distribution::refuse_more() {
+  throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
+}
+
+void Distribution::sort_few() {
+  if (sorted_ < few_.size()) sort_seconds(few_);
+  sorted_ = few_.size();
+}
+
 Distribution::Many& Distribution::many() {
   if (!many_) static_cast<std::unique_ptr<Many>&>(many_) = std::make_unique<Many>();
   return *many_;
@@ -79,7 +84,7 @@ void Distribution::add(Millis value) {
   ++count_;
   const Millis seconds = value / kSecond;
   if (value >= 0 && seconds < Millis{kSecondsKept} && seconds * kSecond == value) {
-    add_second(static_cast<std::uint16_t>(seconds));
+    keep_second(static_cast<std::uint16_t>(seconds));
   } else {
     add_fine(value);
   }
@@ -94,17 +99,13 @@ void Distribution::add_fine(Millis value) {
   }
 }
 
-void Distribution::add_second(std::uint16_t second) {
+void Distribution::keep_in_more_room(std::uint16_t second) {
+  make_room();
   if (many_ && second < many_->counts.size()) {
-    if (++many_->counts[second] == 0) refuse_more();
-    return;
+    keep_second(second);
+  } else {
+    few_.push_back(second);
   }
-  if (few_.size() == few_.capacity()) {
-    make_room();
-    if (many_ && second < many_->counts.size()) return add_second(second);
-  }
-  sorted_ = sorted_ && (few_.empty() || few_.back() <= second);
-  few_.push_back(second);
 }
 
 /// Counts values where that takes less memory than keeping them, else grows.
@@ -112,8 +113,7 @@ void Distribution::make_room() {
   constexpr std::size_t kWorthTrying = 256;
   const std::size_t kept = few_.size();
   if (kept >= kWorthTrying) {
-    if (!sorted_) sort_seconds(few_);
-    sorted_ = true;
+    sort_few();
     const std::size_t counted = many_ ? many_->counts.size() : 0;
     std::size_t best = counted;
     std::size_t most_saved = 0;
@@ -144,6 +144,7 @@ void Distribution::count_below(std::size_t limit) {
     if (second < limit) ++counts[second];
     return second < limit;
   });
+  sorted_ = std::min(sorted_, few_.size());
 }
 
 void Distribution::merge(const Distribution& other) {
@@ -157,19 +158,18 @@ void Distribution::merge(const Distribution& other) {
     many().fine = merged(many_->fine, other.many_->fine);
     for (const Millis value : other.many_->pending) add_fine(value);
   }
-  for (const std::uint16_t second : other.few_) add_second(second);
+  for (const std::uint16_t second : other.few_) keep_second(second);
 }
 
 void Distribution::settle() {
-  if (!sorted_) sort_seconds(few_);
-  sorted_ = true;
+  sort_few();
   if (many_ && !many_->pending.empty()) {
     many_->fine = merged(many_->fine, runs_of(std::exchange(many_->pending, {}), 1));
   }
 }
 
 bool Distribution::is_settled() const {
-  return sorted_ && (!many_ || many_->pending.empty());
+  return sorted_ == few_.size() && (!many_ || many_->pending.empty());
 }
 
 std::vector<Distribution::Run> Distribution::runs() const {

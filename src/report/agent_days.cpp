@@ -7,23 +7,16 @@
 
 namespace kpi {
 
-void AgentDays::add(std::uint32_t cell, const Presence::Entry& entry) {
+void AgentDays::search(std::uint32_t cell, const Presence::Entry& entry) {
   const std::uint32_t agent = agents_.number(cell, entry.agent);
-  if (agent == recent_.size()) recent_.push_back(0);
-  std::uint32_t at = recent_[agent];
-  const bool same = at < days_.size() && days_[at].cell == cell &&
-                    days_[at].entry.agent == entry.agent && days_[at].entry.day == entry.day;
-  if (!same) {
-    at = numbers_.number(agent, static_cast<std::uint32_t>(entry.day));
-    recent_[agent] = at;
-    if (at == days_.size()) {
-      days_.push_back({cell, entry});
-      return;
-    }
+  const std::uint32_t at = numbers_.number(agent, static_cast<std::uint32_t>(entry.day));
+  if (cell >= recent_.size()) recent_.resize(std::size_t{cell} + 1);
+  recent_[cell] = at;
+  if (at == days_.size()) {
+    days_.push_back({cell, entry});
+  } else {
+    widen(days_[at].entry, entry);
   }
-  Presence::Entry& known = days_[at].entry;
-  known.first = std::min(known.first, entry.first);
-  known.last = std::max(known.last, entry.last);
 }
 
 void AgentDays::finish(std::span<const std::uint32_t> agent_ranks) {
@@ -38,8 +31,8 @@ void AgentDays::finish(std::span<const std::uint32_t> agent_ranks) {
 }
 
 void AgentDays::add_to(Presence& to, std::uint32_t cell) const {
-  const auto first =
-      std::partition_point(days_.begin(), days_.end(), [&](const Day& day) { return day.cell < cell; });
+  const auto first = std::partition_point(days_.begin(), days_.end(),
+                                          [&](const Day& day) { return day.cell < cell; });
   Presence presence;
   for (auto at = first; at != days_.end() && at->cell == cell; ++at) presence.add(at->entry);
   to.merge(presence);

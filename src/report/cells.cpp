@@ -50,54 +50,48 @@ void Cells::add(std::uint32_t cell, const CellRow& row) {
     add_large(cell, row);
   } else {
     count(cell, row.kind);
+    Amounts& to = amounts_[cell];
+    for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
     if (plan_->selected && row.selected) add_selected(cell, row);
   }
-  if (!plan_->agent_time || !row.seen.worked) return;
-  const Millis worked = *row.seen.worked;
-  if (!row.large) amounts_[cell].worked += worked;
-  if (!row.seen.civil_day) return;
-  if (!row.large) amounts_[cell].span_worked += worked;
+  if (!plan_->agent_time || !row.seen.civil_day) return;
   const Millis answer = *row.seen.record->answer;
   agent_days_.add(cell, {row.agent, static_cast<std::int32_t>(*row.seen.civil_day), answer,
-                         answer + worked});
+                         answer + *row.seen.worked});
+}
+
+inline void Cells::add_to(Distribution& values, std::int32_t second, Amount value) {
+  if (second >= 0) {
+    values.add_second(static_cast<std::uint16_t>(second));
+  } else if (value) {
+    values.add(*value);
+  }
 }
 
 void Cells::add_selected(std::uint32_t cell, const CellRow& row) {
   const CallRecord& record = *row.seen.record;
   Amounts& to = amounts_[cell];
-  if (row.seen.exit) {
-    if (record.wait) {
-      to.waits[static_cast<std::size_t>(*row.seen.exit)] += *record.wait;
-      to.longest_wait = std::max(to.longest_wait, *record.wait);
-    }
-    if (!intervals_.empty() && record.start) {
-      intervals_[cell].add(row.quarter, (*kinds_)[row.kind].interval);
-    }
+  to.longest_wait = std::max(to.longest_wait, row.wait);
+  if (row.offered && !intervals_.empty()) {
+    intervals_[cell].add(row.quarter, (*kinds_)[row.kind].interval);
   }
-  if (record.answered()) add_answered(cell, row);
-  to.csat.add(row.seen.csat, csat_);
-  to.nps.add(row.seen.nps, nps_);
-  to.ces.add(row.seen.ces, ces_);
-  to.qa.add(row.seen.qa, {});
-  if (record.first_response) {
-    to.first_response += *record.first_response;
-    if (!first_responses_.empty()) first_responses_[cell].add(*record.first_response);
+  if (record.answered()) {
+    if (!waits_.empty()) add_to(waits_[cell], row.wait_second, record.wait);
+    if (!handles_.empty()) add_to(handles_[cell], row.handle_second, row.seen.handle);
   }
-  if (record.cost) to.cost += *record.cost;
+  if (row.scored) add_scores(cell, row.seen);
+  if (record.first_response && !first_responses_.empty()) {
+    first_responses_[cell].add(*record.first_response);
+  }
 }
 
-void Cells::add_answered(std::uint32_t cell, const CellRow& row) {
-  const CallRecord& record = *row.seen.record;
-  Amounts& to = amounts_[cell];
-  if (record.wait && !waits_.empty()) waits_[cell].add(*record.wait);
-  if (row.seen.handle) {
-    to.handle += *row.seen.handle;
-    if (!handles_.empty()) handles_[cell].add(*row.seen.handle);
-  }
-  to.talk += record.talk.value_or(0);
-  to.hold += record.hold.value_or(0);
-  to.acw += record.acw.value_or(0);
-  if (record.talk && record.hold) to.duration += *record.talk + *record.hold;
+void Cells::add_scores(std::uint32_t cell, const Observation& seen) {
+  if (cell >= scores_.size()) scores_.resize(size());
+  Scores& to = scores_[cell];
+  to.csat.add(seen.csat, csat_);
+  to.nps.add(seen.nps, nps_);
+  to.ces.add(seen.ces, ces_);
+  to.qa.add(seen.qa, {});
 }
 
 /// Adds a row to an aggregate, whose sums are wide enough for anything.
@@ -108,7 +102,7 @@ void Cells::add_large(std::uint32_t cell, const CellRow& row) {
   if (!plan_->selected || !row.selected) return;
   kpi::add_selected(*own, row.seen, *plan_->rules);
   const Kind& kind = (*kinds_)[row.kind];
-  if (!kind.offered || !row.seen.record->start) return;
+  if (!row.offered) return;
   if (!intervals_.empty()) intervals_[cell].add(row.quarter, kind.interval);
   if (!begins_.empty()) own->intervals[begins_[cell]].merge(kind.interval);
 }
@@ -164,37 +158,40 @@ void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
 void Cells::add_selected_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->selected) return;
   add_selected_counters(to, counters(cell, &Kind::selected));
-  const Amounts& sums = amounts_[cell];
-  for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += sums.waits[i];
-  if (sums.longest_wait >= 0 && sums.longest_wait > to.longest_wait.value_or(-1)) {
-    to.longest_wait = sums.longest_wait;
+  const Amounts& amounts = amounts_[cell];
+  const auto sum = [&](Summed which) { return amounts.sums[static_cast<std::size_t>(which)]; };
+  for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += amounts.sums[i];
+  if (amounts.longest_wait > to.longest_wait.value_or(-1)) to.longest_wait = amounts.longest_wait;
+  to.handle.sum += sum(Summed::Handle);
+  to.talk.sum += sum(Summed::Talk);
+  to.hold.sum += sum(Summed::Hold);
+  to.acw.sum += sum(Summed::Acw);
+  to.duration.sum += sum(Summed::Duration);
+  to.first_response.sum += sum(Summed::FirstResponse);
+  to.cost.sum += sum(Summed::Cost);
+  if (cell < scores_.size()) {
+    const auto add = [](ScoreTally& tally, const Score& score) {
+      tally.merge({{score.sum, score.count}, score.high, score.low});
+    };
+    add(to.csat, scores_[cell].csat);
+    add(to.nps, scores_[cell].nps);
+    add(to.ces, scores_[cell].ces);
+    add(to.qa, scores_[cell].qa);
   }
-  to.handle.sum += sums.handle;
-  to.talk.sum += sums.talk;
-  to.hold.sum += sums.hold;
-  to.acw.sum += sums.acw;
-  to.duration.sum += sums.duration;
-  to.first_response.sum += sums.first_response;
-  to.cost.sum += sums.cost;
-  const auto add = [](ScoreTally& tally, const Score& score) {
-    tally.merge({{score.sum, score.count}, score.high, score.low});
-  };
-  add(to.csat, sums.csat);
-  add(to.nps, sums.nps);
-  add(to.ces, sums.ces);
-  add(to.qa, sums.qa);
   if (!waits_.empty()) to.waits.merge(waits_[cell]);
   if (!handles_.empty()) to.handles.merge(handles_[cell]);
   if (!first_responses_.empty()) to.first_responses.merge(first_responses_[cell]);
   add_intervals_to(to, cell);
-  if (const auto large = large_.find(cell); large != large_.end()) to.merge_selected(*large->second);
+  if (const auto large = large_.find(cell); large != large_.end())
+    to.merge_selected(*large->second);
 }
 
 void Cells::add_any_direction_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->agent_time) return;
   add_any_direction_counters(to, counters(cell, &Kind::any_direction));
-  to.all_directions.handle.sum += amounts_[cell].worked;
-  to.all_directions.span_handle.sum += amounts_[cell].span_worked;
+  const Sums& sums = amounts_[cell].sums;
+  to.all_directions.handle.sum += sums[static_cast<std::size_t>(Summed::Worked)];
+  to.all_directions.span_handle.sum += sums[static_cast<std::size_t>(Summed::SpanWorked)];
   agent_days_.add_to(to.all_directions.presence, cell);
   if (const auto large = large_.find(cell); large != large_.end()) {
     to.all_directions.merge(large->second->all_directions);

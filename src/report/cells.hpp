@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -27,14 +28,35 @@ struct CellPlan {
   bool one_interval = false;
 };
 
+/// The amounts that cells sum: first the waits, by exit.
+enum class Summed : std::uint8_t {
+  Handle = kExitCount,
+  Talk,
+  Hold,
+  Acw,
+  Duration,
+  FirstResponse,
+  Cost,
+  Worked,
+  SpanWorked,
+  Count
+};
+using Sums = std::array<std::int64_t, 16>;
+static_assert(static_cast<std::size_t>(Summed::Count) <= std::tuple_size_v<Sums>);
+
 /// A row as cells see it.
 struct CellRow {
   Observation seen;
-  bool selected = false;
-  bool large = false;      ///< some amount is too large for the sums of a cell
+  Sums amounts{};                                     ///< 0 where absent
+  std::int64_t wait = -1;                             ///< of any exit; -1 where unknown
+  std::int32_t wait_second = -1, handle_second = -1;  ///< of answered rows; -1: no whole seconds
   std::uint32_t kind = 0;
   std::int32_t quarter = 0;  ///< of the interval of intervals_met
   std::uint32_t agent = 0;   ///< the number of its text, where presence is observed
+  bool selected = false;
+  bool large = false;    ///< some amount is too large for the sums of a cell
+  bool scored = false;   ///< has a score
+  bool offered = false;  ///< counts in the interval
 };
 
 class Cells {
@@ -74,19 +96,19 @@ class Cells {
       low += cut.is_low(*score) ? 1U : 0U;
     }
   };
-  struct Amounts {
-    std::array<std::int64_t, kExitCount> waits{};
-    std::int64_t longest_wait = -1;
-    std::int64_t handle = 0, talk = 0, hold = 0, acw = 0, duration = 0;
-    std::int64_t first_response = 0, cost = 0;
-    std::int64_t worked = 0, span_worked = 0;
+  struct Scores {
     Score csat, nps, ces, qa;
+  };
+  struct Amounts {
+    Sums sums{};
+    std::int64_t longest_wait = -1;
   };
 
   void count(std::uint32_t cell, std::uint32_t kind);
   void widen();
   void add_selected(std::uint32_t cell, const CellRow& row);
-  void add_answered(std::uint32_t cell, const CellRow& row);
+  void add_scores(std::uint32_t cell, const Observation& seen);
+  static void add_to(Distribution& values, std::int32_t second, Amount value);
   void add_large(std::uint32_t cell, const CellRow& row);
   [[nodiscard]] Counters counters(std::uint32_t cell, std::uint64_t Kind::*mask) const;
   [[nodiscard]] std::uint64_t count_of(std::uint32_t cell, std::uint32_t kind) const;
@@ -95,11 +117,12 @@ class Cells {
   const CellPlan* plan_;
   const Kinds* kinds_;
   ScoreCut csat_, nps_, ces_;
-  std::uint32_t stride_ = 16;            // kinds that there is room for in a cell
-  std::vector<std::uint16_t> counts_;    // rows by cell and kind, modulo 2^16
+  std::uint32_t stride_ = 16;          // kinds that there is room for in a cell
+  std::vector<std::uint16_t> counts_;  // rows by cell and kind, modulo 2^16
   std::unordered_map<std::uint64_t, std::uint64_t> carried_;  // the multiples of 2^16
   std::vector<Amounts> amounts_;
-  std::vector<Millis> begins_;           // of cells with one interval
+  std::vector<Scores> scores_;                                   // of as many cells as needed
+  std::vector<Millis> begins_;                                   // of cells with one interval
   std::vector<Distribution> waits_, handles_, first_responses_;  // where observed
   std::vector<IntervalCounts> intervals_;  // where observed and not one a cell
   AgentDays agent_days_;

@@ -93,7 +93,8 @@ std::optional<std::size_t> Fold::smallest_finer(std::size_t grouping, bool agent
                                                 const std::vector<bool>& done) const {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < groupings_.size(); ++i) {
-    if (!done[i] || i == grouping || !plan_.groupings[grouping].contains(plan_.groupings[i])) continue;
+    if (!done[i] || i == grouping || !plan_.groupings[grouping].contains(plan_.groupings[i]))
+      continue;
     if (agent_days && !shared_.takes[i].agent_days) continue;
     if (!best || shared_.indexes[i].size() < shared_.indexes[*best].size()) best = i;
   }
@@ -127,8 +128,8 @@ std::vector<std::uint32_t> Fold::groups_of_finer(std::size_t grouping, std::size
   std::vector<std::size_t> columns;
   for (const std::size_t dimension : shared_.columns[grouping]) {
     const std::vector<std::size_t>& theirs = shared_.columns[finer];
-    columns.push_back(static_cast<std::size_t>(
-        std::find(theirs.begin(), theirs.end(), dimension) - theirs.begin()));
+    columns.push_back(static_cast<std::size_t>(std::find(theirs.begin(), theirs.end(), dimension) -
+                                               theirs.begin()));
   }
   std::vector<std::uint32_t> groups;
   std::vector<std::uint32_t> texts(columns.size());
@@ -163,7 +164,8 @@ void Fold::sum(std::size_t grouping, const std::vector<bool>& done) {
   }
   own.summed.resize(shared_.indexes[grouping].size());
   for (std::uint32_t i = 0; i < own.summed.size(); ++i) add_cells(own.summed[i], grouping, i);
-  const auto add = [&](std::size_t source, const std::vector<std::uint32_t>& groups, bool selected) {
+  const auto add = [&](std::size_t source, const std::vector<std::uint32_t>& groups,
+                       bool selected) {
     const Grouping& finer = groupings_[source];
     for (std::uint32_t i = 0; i < groups.size(); ++i) {
       Aggregate& to = own.summed[groups[i]];

@@ -10,24 +10,53 @@ namespace {
 
 constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
 
-/// Whether some amount of a record is too large for the sums of cells.
+/// Whether some amount of a record is too large for the sums of cells. Negative ones, which are
+/// rare, are taken for large too.
 bool has_large_amount(const CallRecord& record) {
   std::uint64_t all = 0;
   for (const Amount amount :
        {record.wait, record.ring, record.talk, record.hold, record.acw, record.first_response,
         record.cost, record.csat, record.nps, record.ces, record.qa}) {
-    const std::int64_t value = amount.value_or(0);
-    all |= static_cast<std::uint64_t>(value < 0 ? ~value : value);
+    all |= amount ? static_cast<std::uint64_t>(*amount) : 0;
   }
   // The parts of a contact are summed, five of them at most.
   return all >= static_cast<std::uint64_t>(Cells::kLargest / 8);
 }
 
-template <typename Number>
-void append_bytes(std::string& out, Number number) {
-  std::array<char, sizeof number> bytes{};
-  std::memcpy(bytes.data(), &number, sizeof number);
-  out.append(bytes.data(), bytes.size());
+/// The amounts of a row that is not large, each in its place.
+void fill_amounts(CellRow& row) {
+  const Observation& seen = row.seen;
+  const CallRecord& record = *seen.record;
+  row.amounts.fill(0);
+  const auto set = [&row](Summed which, Amount amount) {
+    row.amounts[static_cast<std::size_t>(which)] = amount.value_or(0);
+  };
+  row.wait = -1;
+  row.wait_second = -1;
+  row.handle_second = -1;
+  set(Summed::Worked, seen.worked);
+  if (seen.civil_day) set(Summed::SpanWorked, seen.worked);
+  if (!row.selected) return;
+  const auto second_of = [](Amount amount) {
+    const auto value = static_cast<std::uint64_t>(amount.value_or(-1));
+    const std::uint64_t second = value / std::uint64_t{kSecond};
+    const bool whole = second <= 0xFFFFU && second * std::uint64_t{kSecond} == value;
+    return whole ? static_cast<std::int32_t>(second) : -1;
+  };
+  set(Summed::FirstResponse, record.first_response);
+  set(Summed::Cost, record.cost);
+  if (seen.exit && record.wait) {
+    row.amounts[static_cast<std::size_t>(*seen.exit)] = *record.wait;
+    row.wait = *record.wait;
+  }
+  if (!record.answered()) return;
+  row.wait_second = second_of(record.wait);
+  row.handle_second = second_of(seen.handle);
+  set(Summed::Handle, seen.handle);
+  set(Summed::Talk, record.talk);
+  set(Summed::Hold, record.hold);
+  set(Summed::Acw, record.acw);
+  if (record.talk && record.hold) set(Summed::Duration, *record.talk + *record.hold);
 }
 
 void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
@@ -83,14 +112,18 @@ FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
       texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers},
       kinds_{shared.plan.rules, shared.steps},
       keyed_{shared.repeats.make_batch()},
-      numbers_(shared.dimensions.size()) {
+      numbers_(shared.dimensions.size()),
+      picked_(shared.dimensions.size()) {
   for (std::size_t i = 0; i < shared.dimensions.size(); ++i) {
     const Dimension& dimension = shared.dimensions[i];
     const bool plain = dimension.field && type(*dimension.field) == FieldType::Text &&
                        (*dimension.field != Field::Caller || plan_.show_callers);
-    sources_.push_back({&dimension, plain ? text_member(*dimension.field) : nullptr,
-                        KnownTexts{shared.texts[i], *plan_.hash}, {}});
+    sources_.push_back({&dimension,
+                        plain ? text_member(*dimension.field) : nullptr,
+                        KnownTexts{shared.texts[i], *plan_.hash},
+                        {}});
   }
+  for (const Field field : plan_.repeat_key) key_members_.push_back(text_member(field));
   reset();
 }
 
@@ -169,27 +202,30 @@ std::uint64_t FoldWorker::matching_rules(const CallRecord& record) {
 void FoldWorker::number_texts(const CallRecord& record) {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
-    numbers_[i] = source.known.number(
-        source.member != nullptr ? record.*source.member
-                                 : texts_.text(*source.dimension, record, source.scratch));
+    numbers_[i] = source.known.number(source.member != nullptr
+                                          ? record.*source.member
+                                          : texts_.text(*source.dimension, record, source.scratch));
   }
 }
 
 /// The cell of the record in a grouping, which is made when it is new.
 std::uint32_t FoldWorker::find_cell(std::size_t grouping, const CallRecord& record) {
   Groups& groups = groups_[grouping];
-  picked_.clear();
-  for (const std::size_t column : shared_.columns[grouping]) picked_.push_back(numbers_[column]);
-  const CellFinder::Place place = groups.finder.find(picked_, record.start);
-  if (place.is_new) {
-    groups.group_of_cell.push_back(shared_.indexes[grouping].number({picked_, place.begin}));
-    std::optional<Millis> met;
-    if (place.begin) {
-      met = plan_.calendar->interval(plan_.rules.met_interval, *place.begin).begin;
-    }
-    groups.cells.add_cell(met);
-  }
+  const std::vector<std::size_t>& columns = shared_.columns[grouping];
+  for (std::size_t i = 0; i < columns.size(); ++i) picked_[i] = numbers_[columns[i]];
+  const std::span<const std::uint32_t> texts{picked_.data(), columns.size()};
+  const CellFinder::Place place = groups.finder.find(texts, record.start);
+  if (place.is_new) make_cell(grouping, texts);
   return place.cell;
+}
+
+void FoldWorker::make_cell(std::size_t grouping, std::span<const std::uint32_t> texts) {
+  Groups& groups = groups_[grouping];
+  const std::optional<Millis> begin = groups.finder.begin();
+  groups.group_of_cell.push_back(shared_.indexes[grouping].number({texts, begin}));
+  std::optional<Millis> met;
+  if (begin) met = plan_.calendar->interval(plan_.rules.met_interval, *begin).begin;
+  groups.cells.add_cell(met);
 }
 
 void FoldWorker::add(const CallRecord& record) {
@@ -201,11 +237,14 @@ void FoldWorker::add(const CallRecord& record) {
   const bool selected = selects(record);
   if (!selected) ++seen_.filtered.direction;
   if (selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
-  row_.seen = observe(record, plan_.rule_dimensions.empty() ? 0 : matching_rules(record),
-                      plan_.rules);
+  observe(record, plan_.rule_dimensions.empty() ? 0 : matching_rules(record), plan_.rules,
+          row_.seen);
   row_.selected = selected;
   row_.large = has_large_amount(record);
   row_.kind = kinds_.number(row_.seen, selected);
+  row_.scored = row_.seen.csat || row_.seen.nps || row_.seen.ces || row_.seen.qa;
+  row_.offered = row_.seen.exit && record.start;
+  if (!row_.large) fill_amounts(row_);
   if (record.start && plan_.observes(Observe::Intervals)) {
     const Millis start = *record.start;
     if (!met_interval_ || start < met_interval_->begin || start >= met_interval_->end) {
@@ -235,11 +274,14 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected) {
     ++seen_.without_caller;
     return;
   }
+  // Lengths tell texts apart that are one when joined.
   key_.clear();
-  for (const Field field : plan_.repeat_key) {
-    const std::string_view text = record.*text_member(field);
-    append_bytes(key_, static_cast<std::uint32_t>(text.size()));
-    key_ += text;
+  for (const auto member : key_members_) {
+    const std::string_view text = record.*member;
+    const auto size = static_cast<std::uint32_t>(text.size());
+    std::array<char, sizeof size> bytes{};
+    std::memcpy(bytes.data(), &size, sizeof size);
+    key_.append(bytes.data(), bytes.size()).append(text);
   }
   KeyedRow row{*record.start, 0, selected};
   if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;

@@ -30,9 +30,9 @@ struct FoldShared {
   std::vector<std::size_t> bases;                 ///< groupings that take selected records
   std::vector<Dimension> dimensions;              ///< of all groupings, each once
   std::vector<std::vector<std::size_t>> columns;  ///< of each grouping: its dimensions among them
-  std::optional<std::size_t> agent;               ///< among the dimensions, where presence is observed
-  std::deque<TextNumbers> texts;                  ///< one a dimension
-  std::deque<GroupIndex> indexes;                 ///< one a grouping
+  std::optional<std::size_t> agent;  ///< among the dimensions, where presence is observed
+  std::deque<TextNumbers> texts;     ///< one a dimension
+  std::deque<GroupIndex> indexes;    ///< one a grouping
   RepeatWindow repeats;
 };
 
@@ -81,6 +81,7 @@ class FoldWorker : public RecordSink {
   void take_facts(const CallRecord& record);
   void number_texts(const CallRecord& record);
   std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
+  void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
   void take_keyed_row(const CallRecord& record, bool selected);
   [[nodiscard]] bool selects(const CallRecord& record) const;
   [[nodiscard]] std::uint64_t matching_rules(const CallRecord& record);
@@ -91,7 +92,8 @@ class FoldWorker : public RecordSink {
   DimensionTexts texts_;
   Kinds kinds_;
   std::vector<Source> sources_;
-  std::deque<Groups> groups_;  // one a grouping
+  std::vector<Groups> groups_;                               // one a grouping
+  std::vector<std::string_view CallRecord::*> key_members_;  // of the key of repeat calls
   RepeatWindow::Batch keyed_;
   Seen seen_;
   Amount block_first_, block_last_;  // starts of the records of the block

@@ -51,26 +51,19 @@ CellFinder::CellFinder(const PlannedGrouping& plan, const Calendar& calendar)
       length_{plan.length},
       pairs_(plan.dimensions.empty() ? 0 : plan.dimensions.size() - 1) {}
 
-CellFinder::Place CellFinder::find(std::span<const std::uint32_t> texts, Amount instant) {
-  std::uint32_t found = texts.empty() ? 0 : texts[0];
-  for (std::size_t i = 1; i < texts.size(); ++i) found = pairs_[i - 1].number(found, texts[i]);
-  if (found >= recent_.size()) recent_.resize(std::size_t{found} + 1);
-  Recent& recent = recent_[found];
-  if (!length_) {
-    const bool is_new = recent.cell == Recent{}.cell;
-    if (is_new) recent.cell = size_++;
-    return {recent.cell, is_new, std::nullopt};
-  }
-  if (*instant < interval_.begin || *instant >= interval_.end) {
-    interval_ = calendar_->interval(*length_, *instant);
-    quarter_ = quarter_of(interval_.begin);
-  }
-  if (recent.cell == Recent{}.cell || recent.quarter != quarter_) {
-    recent = {quarter_, in_time_.number(found, static_cast<std::uint32_t>(quarter_))};
-  }
-  const bool is_new = recent.cell == size_;
+void CellFinder::go_to(Millis instant) {
+  interval_ = calendar_->interval(*length_, instant);
+  quarter_ = quarter_of(interval_.begin);
+}
+
+CellFinder::Place CellFinder::search(std::uint32_t texts) {
+  if (texts >= recent_.size()) recent_.resize(std::size_t{texts} + 1);
+  const std::uint32_t cell =
+      length_ ? in_time_.number(texts, static_cast<std::uint32_t>(quarter_)) : size_;
+  recent_[texts] = {quarter_, cell};
+  const bool is_new = cell == size_;
   if (is_new) ++size_;
-  return {recent.cell, is_new, interval_.begin};
+  return {cell, is_new};
 }
 
 }  // namespace kpi

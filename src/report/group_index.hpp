@@ -40,10 +40,10 @@ class GroupIndex {
   const PlannedGrouping* plan_;
   std::size_t most_;
   std::mutex mutex_;
-  PairNumbers pairs_;                  // of the texts so far and the next, and of all and the time
+  PairNumbers pairs_;                   // of the texts so far and the next, and of all and the time
   std::vector<std::uint32_t> of_pair_;  // the group of a pair that ends a key
-  std::vector<std::uint32_t> texts_;   // of group after group
-  std::vector<Millis> begins_;         // of each group, where it has one
+  std::vector<std::uint32_t> texts_;    // of group after group
+  std::vector<Millis> begins_;          // of each group, where it has one
   std::uint32_t size_ = 0;
 };
 
@@ -54,12 +54,28 @@ class CellFinder {
   struct Place {
     std::uint32_t cell = 0;
     bool is_new = false;
-    std::optional<Millis> begin;  ///< of the interval
   };
   /// The cell of these texts and this instant; new cells are numbered on.
-  Place find(std::span<const std::uint32_t> texts, Amount instant);
+  Place find(std::span<const std::uint32_t> texts, Amount instant) {
+    std::uint32_t found = texts.empty() ? 0 : texts[0];
+    for (std::size_t i = 1; i < texts.size(); ++i) found = pairs_[i - 1].number(found, texts[i]);
+    if (length_ && (*instant < interval_.begin || *instant >= interval_.end)) go_to(*instant);
+    if (found < recent_.size() && recent_[found].cell != kNone &&
+        recent_[found].quarter == quarter_) {
+      return {recent_[found].cell, false};
+    }
+    return search(found);
+  }
+  /// Where the interval of the cell found last begins.
+  [[nodiscard]] std::optional<Millis> begin() const {
+    return length_ ? std::optional{interval_.begin} : std::nullopt;
+  }
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  void go_to(Millis instant);
+  Place search(std::uint32_t texts);
+
   const Calendar* calendar_;
   std::optional<IntervalLength> length_;
   Interval interval_{0, 0};  // found last
@@ -69,7 +85,7 @@ class CellFinder {
   // The cell found last for each combination of texts.
   struct Recent {
     std::int32_t quarter = 0;
-    std::uint32_t cell = 0xFFFFFFFF;
+    std::uint32_t cell = kNone;
   };
   std::vector<Recent> recent_;
   std::uint32_t size_ = 0;

@@ -3,41 +3,28 @@
 #include "report/interval_counts.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace kpi {
 
 /// False where the sums do not fit.
 bool IntervalCounts::join(Entry& into, const Entry& other) {
-  const bool full =
-      __builtin_add_overflow(into.numerator, other.numerator, &into.numerator) ||
-      __builtin_add_overflow(into.denominator, other.denominator, &into.denominator);
+  const bool full = __builtin_add_overflow(into.numerator, other.numerator, &into.numerator) ||
+                    __builtin_add_overflow(into.denominator, other.denominator, &into.denominator);
   if (full) return false;
   into.seen |= other.seen;
   into.waited |= other.waited;
   return true;
 }
 
-void IntervalCounts::add(std::int32_t quarter, const IntervalTally& tally) {
-  const auto fits = [](std::int64_t number) {
-    return number == static_cast<std::int16_t>(number);
-  };
+void IntervalCounts::append(std::int32_t quarter, const IntervalTally& tally) {
   // No rule of its own matches a row as a rule.
   if (tally.rules != 0 || !fits(tally.numerator) || !fits(tally.denominator)) {
     large_.emplace_back(quarter, tally);
     return;
   }
-  const Entry entry{quarter, static_cast<std::int16_t>(tally.numerator),
-                    static_cast<std::int16_t>(tally.denominator), tally.seen, tally.waited};
-  if (!entries_.empty() && entries_.back().quarter == quarter) {
-    Entry joined = entries_.back();
-    if (join(joined, entry)) {
-      entries_.back() = joined;
-      return;
-    }
-  }
   if (entries_.size() == entries_.capacity()) make_room();
-  entries_.push_back(entry);
+  entries_.push_back({quarter, static_cast<std::int16_t>(tally.numerator),
+                      static_cast<std::int16_t>(tally.denominator), tally.seen, tally.waited});
 }
 
 /// Joins entries of one interval, else grows.

@@ -25,7 +25,22 @@ inline Millis instant_in(std::int32_t quarter) {
 
 class IntervalCounts {
  public:
-  void add(std::int32_t quarter, const IntervalTally& tally);
+  void add(std::int32_t quarter, const IntervalTally& tally) {
+    // The last entry is nearly always the one, and far from full.
+    if (!entries_.empty() && entries_.back().quarter == quarter && tally.rules == 0) {
+      Entry& entry = entries_.back();
+      const std::int64_t numerator = entry.numerator + tally.numerator;
+      const std::int64_t denominator = entry.denominator + tally.denominator;
+      if (fits(numerator) && fits(denominator)) {
+        entry.numerator = static_cast<std::int16_t>(numerator);
+        entry.denominator = static_cast<std::int16_t>(denominator);
+        entry.seen |= tally.seen;
+        entry.waited |= tally.waited;
+        return;
+      }
+    }
+    append(quarter, tally);
+  }
   /// Adds the intervals, which are of this length.
   void add_to(IntervalTallies& to, const Calendar& calendar, IntervalLength length) const;
 
@@ -37,6 +52,8 @@ class IntervalCounts {
     std::uint8_t seen = 0;
     std::uint8_t waited = 0;
   };
+  static bool fits(std::int64_t number) { return number == static_cast<std::int16_t>(number); }
+  void append(std::int32_t quarter, const IntervalTally& tally);
   static bool join(Entry& into, const Entry& other);
   void make_room();
 

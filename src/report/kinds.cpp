@@ -18,8 +18,8 @@ void each_selected_counter(Aggregate& of, Visit visit) {
     visit(exit.short_wait);
   }
   visit(of.blocked);
-  for (Tally* tally : {&of.handle, &of.talk, &of.hold, &of.acw, &of.duration, &of.first_response,
-                       &of.cost}) {
+  for (Tally* tally :
+       {&of.handle, &of.talk, &of.hold, &of.acw, &of.duration, &of.first_response, &of.cost}) {
     visit(tally->count);
   }
   for (Tally* tally : {&of.transferred, &of.resolved, &of.converted}) {

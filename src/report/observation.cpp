@@ -103,15 +103,9 @@ std::optional<Exit> exit_of(Outcome outcome) {
   return std::nullopt;
 }
 
-Amount scored(Amount score, const Scale& scale) {
-  const bool not_rated = score == Amount{0} && scale.low == kUnit;
-  return not_rated ? Amount{} : score;
-}
-
-Observation observe(const CallRecord& record, std::uint64_t matching_rules,
-                    const ObservationRules& rules) {
+void observe(const CallRecord& record, std::uint64_t matching_rules, const ObservationRules& rules,
+             Observation& seen) {
   const Definitions& definitions = *rules.definitions;
-  Observation seen;
   seen.record = &record;
   seen.exit = exit_of(record.outcome);
   seen.matching_rules = matching_rules;
@@ -120,25 +114,21 @@ Observation observe(const CallRecord& record, std::uint64_t matching_rules,
           ? definitions.service.threshold
           : definitions.service_rules[static_cast<std::size_t>(std::countr_zero(matching_rules))]
                 .target.threshold;
-  if (record.wait) {
-    seen.within = definitions.within(*record.wait, threshold);
-    seen.short_wait = definitions.within(*record.wait, definitions.short_abandon);
-  }
-  if (record.answered()) {
+  seen.within = record.wait && definitions.within(*record.wait, threshold);
+  seen.short_wait = record.wait && definitions.within(*record.wait, definitions.short_abandon);
+  seen.handle = {};
+  seen.worked = {};
+  seen.civil_day = {};
+  if (record.answered() && record.talk) {
     seen.handle = handle_time(record, rules.parts);
-    if (record.talk) {
-      seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
-    }
-  }
-  const bool presence = includes(rules.observe, Observe::Presence) && !record.agent.empty();
-  if (seen.worked && record.answer && presence) {
-    seen.civil_day = rules.calendar->civil_day(*record.answer);
+    seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
+    const bool presence = includes(rules.observe, Observe::Presence) && !record.agent.empty();
+    if (record.answer && presence) seen.civil_day = rules.calendar->civil_day(*record.answer);
   }
   seen.csat = scored(record.csat, definitions.csat);
   seen.nps = scored(record.nps, definitions.nps);
   seen.ces = scored(record.ces, definitions.ces);
   seen.qa = scored(record.qa, definitions.qa);
-  return seen;
 }
 
 void add_selected(Aggregate& to, const Observation& seen, const ObservationRules& rules) {

@@ -51,11 +51,15 @@ struct Observation {
 };
 
 /// A score, or nothing where a 0 stands for "not rated".
-Amount scored(Amount score, const Scale& scale);
+inline Amount scored(Amount score, const Scale& scale) {
+  const bool not_rated = score == Amount{0} && scale.low == kUnit;
+  return not_rated ? Amount{} : score;
+}
 
-/// `matching_rules` are the bits of the service-level rules whose dimension has the row's text.
-Observation observe(const CallRecord& record, std::uint64_t matching_rules,
-                    const ObservationRules& rules);
+/// Fills `seen`. `matching_rules` are the bits of the service-level rules whose dimension has the
+/// row's text.
+void observe(const CallRecord& record, std::uint64_t matching_rules, const ObservationRules& rules,
+             Observation& seen);
 
 /// Adds a contact that the report selects, but for its interval.
 void add_selected(Aggregate& to, const Observation& seen, const ObservationRules& rules);

@@ -35,9 +35,9 @@ struct LogEdges {
 /// What a contact adds that is the only one of its key within a window on both sides.
 Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges);
 
-/// Sorts the contacts of one key into cases and repeats, and reports each contact once. The rows may
-/// come in any order, and may be any part of the key's rows that lies more than a window away from
-/// the others.
+/// Sorts the contacts of one key into cases and repeats, and reports each contact once. The rows
+/// may come in any order, and may be any part of the key's rows that lies more than a window away
+/// from the others.
 void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book);
 

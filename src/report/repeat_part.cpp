@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Repeat calls of a part of all keys: keeps the rows of a key until no row to come can be within the
-// window of them, then judges them.
+// Repeat calls of a part of all keys: keeps the rows of a key until no row to come can be within
+// the window of them, then judges them.
 #include "report/repeat_part.hpp"
 
 #include <algorithm>
@@ -150,8 +150,7 @@ bool RepeatPart::collect(std::uint32_t newest, Millis all_from) {
 void RepeatPart::judge_collected(LogEdges edges) {
   for (const std::uint32_t number : numbers_) row(number).done = true;
   if (of_key_.size() > 1) {
-    find_repeats(of_key_, window_, edges,
-                 [this](const RepeatBooking& booking) { book(booking); });
+    find_repeats(of_key_, window_, edges, [this](const RepeatBooking& booking) { book(booking); });
   } else if (of_key_[0].selected) {
     add_booking(groups_of(numbers_[0]), judge_lonely(of_key_[0].start, window_, edges));
   }
@@ -159,7 +158,9 @@ void RepeatPart::judge_collected(LogEdges edges) {
 
 void RepeatPart::judge_until(Millis all_from, Millis first) {
   judged_until_ = std::max(judged_until_, all_from);
+  constexpr std::uint32_t kAhead = 8;
   while (kept_ > 0) {
+    if (kept_ > kAhead) prepare(row(oldest_ + kAhead).key());
     const Row& oldest = row(oldest_);
     if (!oldest.done) {
       if (oldest.start >= all_from - window_) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Repeat calls of a part of all keys: keeps the rows of a key until no row to come can be within the
-// window of them, then judges them.
+// Repeat calls of a part of all keys: keeps the rows of a key until no row to come can be within
+// the window of them, then judges them.
 #pragma once
 
 #include <array>
@@ -32,7 +32,8 @@ class RepeatPart {
   void prepare(const Fingerprint& key) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[key.low & (slots_.size() - 1)]);
   }
-  /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest start.
+  /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest
+  /// start.
   void judge_until(Millis all_from, Millis first);
   void judge_all(LogEdges edges);
   /// Whether a row came that might have touched what had been judged before.
@@ -85,8 +86,8 @@ class RepeatPart {
   // The newest row of each key.
   std::vector<Slot> slots_;
   std::size_t keys_ = 0;
-  // By base grouping and group: cases, single, repeats, contacts, unjudgeable. A log of 2^32 contacts
-  // would be half a terabyte.
+  // By base grouping and group: cases, single, repeats, contacts, unjudgeable. A log of 2^32
+  // contacts would be half a terabyte.
   using Booked = std::array<std::uint32_t, 5>;
   std::vector<std::vector<Booked>> booked_;
   std::vector<OpenBooking> open_;

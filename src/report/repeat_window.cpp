@@ -47,8 +47,8 @@ void RepeatWindow::take(Part& part, Batch::Part& batch, const BlockOrder::Reache
   batch.groups.clear();
   if (any_order_ || !reached.first || reached.all_from < *reached.first + window_) return;
   Millis none = BlockOrder::kNever;
-  const bool same = first_used_.compare_exchange_strong(none, *reached.first) ||
-                    none == *reached.first;
+  const bool same =
+      first_used_.compare_exchange_strong(none, *reached.first) || none == *reached.first;
   if (!same) firsts_differ_ = true;
   part.rows.judge_until(reached.all_from - kDisorder, *reached.first);
 }

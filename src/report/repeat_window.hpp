@@ -51,8 +51,8 @@ class RepeatWindow {
   /// Keeps every row until the end, so that they may come in any order.
   void expect_any_order() { any_order_ = true; }
   void restart();
-  /// Whether rows came too far out of order to be judged as the log went on. `first` is the earliest
-  /// start of all records.
+  /// Whether rows came too far out of order to be judged as the log went on. `first` is the
+  /// earliest start of all records.
   [[nodiscard]] bool came_late(Amount first) const;
   /// Judges all that is left; with so many threads.
   void judge_all(LogEdges edges, std::size_t threads);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <mutex>
 #include <string>
@@ -42,24 +43,60 @@ class KnownTexts {
  public:
   KnownTexts(TextNumbers& numbers, const KeyedHash& hash) : numbers_{&numbers}, known_(16, hash) {}
   std::uint32_t number(std::string_view text) {
-    Recent& recent = recent_[shape_of(text)];
-    if (recent.number != kNone && recent.text == text) return recent.number;
-    return search(text, recent);
+    const Shape shape = shape_of(text);
+    const std::size_t place = shape.place();
+    for (const std::size_t at : {place, place ^ 1U}) {
+      const Recent& recent = recent_[at];
+      const bool same = recent.shape == shape;
+      if (same && (text.size() <= kInShape || recent.text == text)) return recent.number;
+    }
+    return search(text, shape);
   }
 
  private:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  struct Recent {
-    std::string_view text;
-    std::uint32_t number = kNone;
+  /// The ends of a text and its length, which are all of a short one.
+  struct Shape {
+    std::uint64_t head = 0, tail = 0;
+    std::size_t size = ~std::size_t{0};  // of no text
+    [[nodiscard]] std::size_t place() const {
+      return ((head ^ (tail << 7U) ^ size) * 0x9E3779B97F4A7C15U) >> 54U;
+    }
+    bool operator==(const Shape&) const = default;
   };
-  static std::size_t shape_of(std::string_view text);
-  std::uint32_t search(std::string_view text, Recent& recent);
+  static constexpr std::size_t kInShape = 2 * sizeof(std::uint64_t);
+  struct Recent {
+    Shape shape;
+    std::string_view text;
+    std::uint32_t number = 0;
+  };
+  static Shape shape_of(std::string_view text);
+  std::uint32_t search(std::string_view text, const Shape& shape);
 
   TextNumbers* numbers_;
   std::unordered_map<std::string_view, std::uint32_t, KeyedHash> known_;
-  // Most texts come again soon: the last one of each shape is looked at first.
+  // Most texts come again soon: the last two of each shape are looked at first.
   std::array<Recent, 1024> recent_{};
 };
+
+inline KnownTexts::Shape KnownTexts::shape_of(std::string_view text) {
+  const auto load = [](const char* from, auto number) {
+    std::memcpy(&number, from, sizeof number);
+    return std::uint64_t{number};
+  };
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  Shape shape{0, 0, text.size()};
+  if (text.size() >= 8) {
+    shape.head = load(begin, std::uint64_t{});
+    shape.tail = load(end - 8, std::uint64_t{});
+  } else if (text.size() >= 4) {
+    shape.head = load(begin, std::uint32_t{});
+    shape.tail = load(end - 4, std::uint32_t{});
+  } else if (!text.empty()) {
+    shape.head = load(begin, std::uint8_t{}) | (load(end - 1, std::uint8_t{}) << 8U) |
+                 (load(begin + text.size() / 2, std::uint8_t{}) << 16U);
+  }
+  return shape;
+}
 
 }  // namespace kpi

@@ -113,10 +113,9 @@ inline void add_answered(const Contact& contact, const Definitions& definitions,
   if (contact.answer && !contact.agent.empty()) {
     aggregate.all_directions.span_handle.add(worked * kSecond);
     const auto number = static_cast<std::uint32_t>(std::hash<std::string>{}(contact.agent));
-    aggregate.all_directions.presence.add({number,
-                                           static_cast<std::int32_t>(*contact.answer * kSecond / kDay),
-                                           *contact.answer * kSecond,
-                                           (*contact.answer + worked) * kSecond});
+    aggregate.all_directions.presence.add(
+        {number, static_cast<std::int32_t>(*contact.answer * kSecond / kDay),
+         *contact.answer * kSecond, (*contact.answer + worked) * kSecond});
   }
   const HandleParts parts = handle_parts(definitions, facts);
   if ((parts.hold && !contact.hold) || (parts.acw && !contact.acw) ||

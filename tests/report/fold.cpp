@@ -99,11 +99,19 @@ void check_equal(const Fold& a, const Fold& b, std::size_t groupings) {
     const auto of_b = b.groups(i);
     REQUIRE(of_a.size() == of_b.size());
     for (std::size_t j = 0; j < of_a.size(); ++j) {
-      CHECK(of_a[j]->keys == of_b[j]->keys);
-      CHECK(of_a[j]->begin == of_b[j]->begin);
-      CHECK(of_a[j]->aggregate == of_b[j]->aggregate);
+      CHECK(a.texts(i, of_a[j]) == b.texts(i, of_b[j]));
+      CHECK(a.begin(i, of_a[j]) == b.begin(i, of_b[j]));
+      CHECK(a.aggregate(i, of_a[j]) == b.aggregate(i, of_b[j]));
     }
   }
+}
+
+/// Gives records to one worker of a fold, as one block of the log.
+void give(Fold& fold, std::size_t worker, std::span<const CallRecord> records) {
+  RecordSink* const sink = fold.sinks()[worker];
+  sink->before_block();
+  sink->consume(records);
+  sink->after_block();
 }
 
 CallRecord answered(Millis start, std::string_view queue, std::string_view caller = "") {
@@ -118,11 +126,11 @@ CallRecord answered(Millis start, std::string_view queue, std::string_view calle
 
 }  // namespace
 
-TEST_CASE("merged folds are the fold of all records, however these are split and ordered") {
+TEST_CASE("several workers fold as one, however the records are split and ordered") {
   const Plan setting;
   const std::vector<CallRecord> records = month_of_calls(11, 700);
   Fold whole{setting.plan};
-  whole.consume(records);
+  give(whole, 0, records);
   whole.finish();
   CHECK(whole.total().repeats.repeats > 0);
   CHECK(whole.total().repeats.cases > 0);
@@ -134,11 +142,11 @@ TEST_CASE("merged folds are the fold of all records, however these are split and
     std::vector<CallRecord> shuffled = records;
     std::shuffle(shuffled.begin(), shuffled.end(), random);
     for (const CallRecord& record : shuffled) parts[random() % parts.size()].push_back(record);
-    Fold merged{setting.plan};
-    for (const auto& part : parts) {
-      Fold fold{setting.plan};
-      fold.consume(part);
-      merged.merge(fold);
+    Fold merged{setting.plan, parts.size()};
+    for (std::size_t i = 0; i < parts.size(); ++i) give(merged, i, parts[i]);
+    if (merged.wants_all_again()) {
+      for (std::size_t i = 0; i < parts.size(); ++i) give(merged, i, parts[i]);
+      CHECK_FALSE(merged.wants_all_again());
     }
     merged.finish();
     check_equal(merged, whole, setting.plan.groupings.size());
@@ -148,10 +156,8 @@ TEST_CASE("merged folds are the fold of all records, however these are split and
 TEST_CASE("nothing folded is an empty total without groups") {
   const Plan setting;
   Fold fold{setting.plan};
-  fold.merge(Fold{setting.plan});
   fold.finish();
   CHECK(fold.total() == Aggregate{});
-  CHECK(fold.groups(0).empty());
   CHECK(fold.groups(1).empty());
   CHECK_FALSE(fold.facts().first_start);
 }
@@ -162,14 +168,15 @@ TEST_CASE("groups are listed by their texts as bytes, then by time") {
   const std::vector<CallRecord> records{answered(2 * kHour, "ventas"), answered(kHour, "álava"),
                                         answered(0, "Ventas"), answered(kHour, "ventas"),
                                         answered(0, "")};
-  fold.consume(records);
+  give(fold, 0, records);
   fold.finish();
   std::string order;
-  for (const Group* group : fold.groups(1)) order += "[" + group->keys[0] + "]";
+  for (const std::uint32_t group : fold.groups(1)) order += "[" + fold.texts(1, group)[0] + "]";
   CHECK(order == "[][Ventas][ventas][álava]");
   std::string hours;
-  for (const Group* group : fold.groups(3)) {
-    hours += "[" + group->keys[0] + "@" + setting.calendar.stamp(*group->begin).substr(11, 5) + "]";
+  for (const std::uint32_t group : fold.groups(3)) {
+    hours += "[" + fold.texts(3, group)[0] + "@" +
+             setting.calendar.stamp(*fold.begin(3, group)).substr(11, 5) + "]";
   }
   CHECK(hours == "[@05:00][Ventas@05:00][ventas@06:00][ventas@07:00][álava@06:00]");
 }
@@ -181,7 +188,7 @@ TEST_CASE("keys of several texts are not mistaken for one another") {
   Fold fold{setting.plan};
   const std::vector<CallRecord> records{answered(0, "ab", "c"), answered(0, "a", "bc"),
                                         answered(0, "abc", "")};
-  fold.consume(records);
+  give(fold, 0, records);
   fold.finish();
   CHECK(fold.groups(1).size() == 3);
 }
@@ -194,7 +201,7 @@ TEST_CASE("contacts of another direction are counted as filtered and have no gro
   records[1].direction = Direction::Outbound;
   records[1].agent = "ann";
   records[2].outcome = Outcome::Open;
-  fold.consume(records);
+  give(fold, 0, records);
   fold.finish();
   CHECK(fold.total().rows == 1);
   CHECK(fold.total().all_directions.answered == 2);
@@ -211,7 +218,7 @@ TEST_CASE("a row is timed by the first rule that matches it") {
     record.channel = channel;
     record.wait = wait;
     Fold fold{setting.plan};
-    fold.consume({&record, 1});
+    give(fold, 0, {&record, 1});
     fold.finish();
     return of(fold.total().exits, Exit::Answered).within == 1;
   };
@@ -230,15 +237,17 @@ TEST_CASE("legs of equal start in two groups are booked on the first in the orde
                                         answered(day, "support", "ann"),
                                         answered(day, "billing", "ann")};
   Fold fold{setting.plan};
-  fold.consume(records);
+  give(fold, 0, records);
   fold.finish();
   CHECK(fold.total().repeats.cases == 1);
   CHECK(fold.total().repeats.unjudgeable == 2);
   REQUIRE(fold.groups(1).size() == 3);
-  CHECK(fold.groups(1)[0]->keys[0] == "billing");
-  CHECK(fold.groups(1)[0]->aggregate.repeats.cases == 1);
-  CHECK(fold.groups(1)[1]->keys[0] == "support");
-  CHECK(fold.groups(1)[1]->aggregate.repeats.cases == 0);
+  const std::uint32_t first = fold.groups(1)[0];
+  const std::uint32_t second = fold.groups(1)[1];
+  CHECK(fold.texts(1, first)[0] == "billing");
+  CHECK(fold.aggregate(1, first).repeats.cases == 1);
+  CHECK(fold.texts(1, second)[0] == "support");
+  CHECK(fold.aggregate(1, second).repeats.cases == 0);
 }
 
 TEST_CASE("a reason is part of the matter, and a blank one is a reason of its own") {
@@ -249,7 +258,7 @@ TEST_CASE("a reason is part of the matter, and a blank one is a reason of its ow
     records[1].reason = first;
     records[2].reason = second;
     Fold fold{setting.plan};
-    fold.consume(records);
+    give(fold, 0, records);
     fold.finish();
     return fold.total().repeats.repeats;
   };
@@ -264,7 +273,8 @@ TEST_CASE("answered inbound contacts without a caller are counted, and are no re
   Fold fold{setting.plan};
   std::vector<CallRecord> records{answered(0, "x"), answered(kDay, "x"), answered(kDay, "x", "c")};
   records[1].direction = Direction::Outbound;
-  fold.consume(records);
+  give(fold, 0, records);
+  fold.finish();
   CHECK(fold.without_caller() == 1);
 }
 

@@ -23,25 +23,29 @@ struct Call {
 
 /// What each contact adds, by the rows that it may be booked on: "0: contact case single".
 std::map<std::string, std::string> bookings(const std::vector<Call>& calls) {
-  std::vector<KeyedRow> rows;
-  for (const Call& call : calls) {
-    rows.push_back({{0, call.customer}, call.start, call.call, call.selected});
-  }
   std::map<std::string, std::string> found;
-  find_repeats(rows, kWindow, kFirst, kLast, [&](const RepeatBooking& booking) {
-    std::string where;
-    for (const std::size_t row : booking.rows)
-      where += (where.empty() ? "" : "+") + std::to_string(row);
-    const Aggregate::Repeats& adds = booking.adds;
-    std::string what;
-    if (adds.contacts > 0) what += " contact";
-    if (adds.repeats > 0) what += " repeat";
-    if (adds.cases > 0) what += " case";
-    if (adds.single > 0) what += " single";
-    if (adds.unjudgeable > 0) what += " unjudgeable";
-    CHECK(found.emplace(where.empty() ? "nowhere" : where, what.empty() ? "" : what.substr(1))
-              .second);
-  });
+  std::map<std::uint64_t, std::vector<std::size_t>> of_customer;
+  for (std::size_t i = 0; i < calls.size(); ++i) of_customer[calls[i].customer].push_back(i);
+  for (const auto& [customer, places] : of_customer) {
+    std::vector<KeyedRow> rows;
+    for (const std::size_t i : places)
+      rows.push_back({calls[i].start, calls[i].call, calls[i].selected});
+    find_repeats(rows, kWindow, {kFirst, kLast}, [&](const RepeatBooking& booking) {
+      std::string where;
+      for (const std::size_t row : booking.rows) {
+        where += (where.empty() ? "" : "+") + std::to_string(places[row]);
+      }
+      const Aggregate::Repeats& adds = booking.adds;
+      std::string what;
+      if (adds.contacts > 0) what += " contact";
+      if (adds.repeats > 0) what += " repeat";
+      if (adds.cases > 0) what += " case";
+      if (adds.single > 0) what += " single";
+      if (adds.unjudgeable > 0) what += " unjudgeable";
+      CHECK(found.emplace(where.empty() ? "nowhere" : where, what.empty() ? "" : what.substr(1))
+                .second);
+    });
+  }
   return found;
 }
 
