@@ -59,7 +59,6 @@ class BlockRecords {
   void take_clean(const BlockRows& rows);
   void make_room(std::size_t bytes);
   std::size_t take_indexed(std::string_view text);
-  void take_indexed_row(const IndexedRow& row, std::size_t fields);
   bool take_quickly(const IndexedRow& row, std::size_t fields);
   void take_closely(const IndexedRow& row, std::size_t fields);
   void add(const CallRecord& record);
@@ -68,6 +67,7 @@ class BlockRecords {
   const Structure& structure_;
   RecordBuilder builder_;
   QuickRecords quick_;
+  std::size_t quick_fields_;  // of rows that can be read quickly; 0 where none can
   RecordSink& sink_;
   PassResult found_;
 
@@ -83,6 +83,7 @@ class BlockRecords {
 
   std::vector<CallRecord> records_;
   std::size_t count_ = 0;  // of records to be handed on
+  std::size_t width_;      // extra texts of each
   std::vector<std::string_view> extras_;
 };
 

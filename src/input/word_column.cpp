@@ -4,6 +4,13 @@
 
 namespace kpi {
 
+std::optional<std::uint8_t> WordColumn::learn(std::string_view word) {
+  const auto found = look_up(word);
+  const Key key = key_of(word);
+  if (found) known_[slot(key)] = {key, *found};
+  return found;
+}
+
 std::optional<std::uint8_t> WordColumn::look_up(std::string_view word) const {
   const auto number = [](const auto& meaning) {
     return meaning ? std::optional{static_cast<std::uint8_t>(*meaning)} : std::nullopt;

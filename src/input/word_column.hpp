@@ -22,11 +22,8 @@ class WordColumn {
   std::optional<std::uint8_t> meaning(std::string_view word) {
     if (word.empty() || word.size() > kLongest) return look_up(word);
     const Key key = key_of(word);
-    Known& known = known_[slot(key)];
-    if (known.key == key) return known.meaning;
-    const auto found = look_up(word);
-    if (found) known = {key, *found};
-    return found;
+    const Known& known = known_[slot(key)];
+    return known.key == key ? std::optional{known.meaning} : learn(word);
   }
 
  private:
@@ -67,6 +64,7 @@ class WordColumn {
     return static_cast<std::size_t>(((key.head ^ (key.tail << 7U)) * kSpread) >> (64U - kSlotBits));
   }
 
+  std::optional<std::uint8_t> learn(std::string_view word);
   [[nodiscard]] std::optional<std::uint8_t> look_up(std::string_view word) const;
 
   const Words* words_;
