@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "input/csv.hpp"
@@ -23,7 +24,6 @@ struct InputLog {
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
-  bool sequential = false;                     ///< its quotes do not tell where rows begin
 };
 
 /// Opens an input and recognises its columns; nothing where it is empty. Throws Error.
@@ -41,6 +41,8 @@ class RowWalk {
   /// Where the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const { return reader_.offset(); }
   [[nodiscard]] std::uint64_t line() const { return reader_.line(); }
+  /// What has been read of the input from there on.
+  [[nodiscard]] std::string_view ahead() const { return reader_.ahead(); }
 
  private:
   CsvReader reader_;

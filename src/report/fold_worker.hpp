@@ -43,7 +43,8 @@ class FoldWorker : public RecordSink {
   void before_block() override;
   void consume(std::span<const CallRecord> records) override;
   void after_block() override;
-  void restart() override;
+  /// Forgets all that came: it comes again.
+  void restart();
 
   /// What is counted beside the groups.
   struct Seen {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// Rows to records without a detour, where every field is of a common shape; what such a row gives
+// is what RecordBuilder would make of it.
+#include "input/quick_records.hpp"
+
+#include "core/duration.hpp"
+#include "core/number.hpp"
+
+namespace kpi {
+namespace {
+
+constexpr char kQuote = '"';
+
+/// Blanks and the quote are among the lowest characters.
+bool is_low(char c) {
+  return static_cast<unsigned char>(c) <= static_cast<unsigned char>(kQuote);
+}
+
+/// Whether a text is absent; most are told apart by their size or their first letter.
+bool stands_for_nothing(std::string_view text) {
+  return text.size() <= 4 && (text[0] == '-' || (text[0] | 0x20) == 'n') &&
+         is_word_for_nothing(text);
+}
+
+std::string_view without_surroundings(std::string_view field, WrittenTexts& written) {
+  return trimmed(without_quotes(field, written));
+}
+
+/// A field as a RecordBuilder sees it.
+inline std::string_view text_of(const IndexedRow& row, std::size_t index, WrittenTexts& written) {
+  const std::string_view text = row.field(index);
+  const bool bare = text.empty() || (!is_low(text.front()) && !is_low(text.back()));
+  return bare ? text : without_surroundings(text, written);
+}
+
+}  // namespace
+
+std::string_view without_quotes(std::string_view field, WrittenTexts& written) {
+  if (field.empty() || field.front() != kQuote) return field;
+  const std::string_view inside = field.substr(1, field.size() - 2);
+  const bool doubled = inside.find(kQuote) != std::string_view::npos;
+  return doubled ? written.with_single_quotes(inside, kQuote) : inside;
+}
+
+QuickRecords::QuickRecords(const Layout& layout, const Words& words, const InputOptions& options,
+                           const std::vector<std::optional<std::size_t>>& extra)
+    : usable_{!layout.has(Role::Date) && !layout.has(Role::Time)},
+      has_start_{layout.has(Field::Start)},
+      derivation_{layout},
+      extra_{extra} {
+  blank_.columns = layout.columns();
+  for (std::size_t i = 0; i < kRoleCount; ++i) {
+    const auto role = static_cast<Role>(i);
+    if (layout.has(role)) add(layout, words, options, role);
+  }
+}
+
+void QuickRecords::add(const Layout& layout, const Words& words, const InputOptions& options,
+                       Role role) {
+  const std::size_t index = *layout.of(role);
+  const Field field = role == Role::AnsweredFlag ? Field::Outcome : field_of(role);
+  switch (type(role)) {
+    case FieldType::Text:
+      texts_.push_back({index, text_member(field)});
+      break;
+    case FieldType::Duration:
+      durations_.push_back(
+          {index, time_member(field), layout.unit[static_cast<std::size_t>(role)]});
+      break;
+    case FieldType::Number:
+      numbers_.push_back({index, number_member(field)});
+      break;
+    case FieldType::Stamp:
+      stamps_.push_back({index, time_member(field), QuickStamp{layout, options.zone}});
+      break;
+    default:
+      words_.push_back({index, role, yes_no_member(field), WordColumn{words, role}});
+  }
+}
+
+bool QuickRecords::build(const IndexedRow& row, WrittenTexts& written, CallRecord& record,
+                         std::string_view* extra) {
+  record = blank_;
+  OutcomeWords words;
+  if (!read_stamps(row, written, record) || !read_durations(row, written, record) ||
+      !read_words(row, written, record, words) || !read_numbers(row, written, record)) {
+    return false;
+  }
+  if (has_start_ && !record.start) return false;
+  if (derivation_.complete(record, words) != Contradiction::None) return false;
+  read_texts(row, written, record);
+  for (const auto& index : extra_) {
+    *extra++ = index ? text_of(row, *index, written) : std::string_view{};
+  }
+  return true;
+}
+
+// Each reads the columns of a kind; false where the row needs a closer look.
+
+inline void QuickRecords::read_texts(const IndexedRow& row, WrittenTexts& written,
+                                     CallRecord& record) const {
+  for (const Text& column : texts_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (!text.empty() && !stands_for_nothing(text)) record.*column.to = text;
+  }
+}
+
+inline bool QuickRecords::read_durations(const IndexedRow& row, WrittenTexts& written,
+                                         CallRecord& record) const {
+  for (const Duration& column : durations_) {
+    const std::string_view field = row.field(column.index);
+    if (field.empty()) continue;
+    const std::int64_t number = short_number(field.data(), field.data() + field.size());
+    Millis duration = number * column.unit;
+    if (number < 0 || duration > kLongestDuration) {
+      const std::string_view text = text_of(row, column.index, written);
+      if (is_absent(text)) continue;
+      if (read_duration(text, column.unit, duration) != Reading::Ok) return false;
+    }
+    record.*column.to = duration;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_numbers(const IndexedRow& row, WrittenTexts& written,
+                                       CallRecord& record) const {
+  for (const Number& column : numbers_) {
+    const std::string_view field = row.field(column.index);
+    if (field.empty()) continue;
+    std::int64_t number = short_number(field.data(), field.data() + field.size()) * kUnit;
+    if (number < 0) {
+      const std::string_view text = text_of(row, column.index, written);
+      if (is_absent(text)) continue;
+      const auto scaled = parse_scaled(text, kUnit);
+      if (!scaled) return false;
+      number = *scaled;
+    }
+    record.*column.to = number;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_stamps(const IndexedRow& row, WrittenTexts& written,
+                                      CallRecord& record) {
+  for (Stamp& column : stamps_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (text.empty() || stands_for_nothing(text)) continue;
+    const Amount instant = column.reader.read(text);
+    if (!instant) return false;
+    record.*column.to = instant;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_words(const IndexedRow& row, WrittenTexts& written,
+                                     CallRecord& record, OutcomeWords& words) {
+  for (Word& column : words_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (text.empty() || stands_for_nothing(text)) continue;
+    const auto meaning = column.meanings.meaning(text);
+    if (!meaning) return false;
+    if (column.to != nullptr) {
+      record.*column.to = static_cast<YesNo>(*meaning);
+    } else if (column.role == role_of(Field::Outcome)) {
+      record.outcome = static_cast<Outcome>(*meaning);
+      words.any = true;
+    } else if (column.role == role_of(Field::Direction)) {
+      record.direction = static_cast<Direction>(*meaning);
+    } else {
+      words.answered = static_cast<YesNo>(*meaning);
+    }
+  }
+  return true;
+}
+
+}  // namespace kpi
