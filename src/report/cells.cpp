@@ -49,62 +49,63 @@ void Cells::add(std::uint32_t cell, const CellRow& row) {
   if (row.large) {
     add_large(cell, row);
   } else {
-    count(cell, row.kind);
+    count(cell, row.kind_number);
     Amounts& to = amounts_[cell];
     for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
-    if (plan_->selected && row.selected) add_selected(cell, row);
+    if (plan_->selected && row.kind->is_selected) add_selected(cell, row);
   }
-  if (!plan_->agent_time || !row.seen.civil_day) return;
-  const Millis answer = *row.seen.record->answer;
-  agent_days_.add(cell, {row.agent, static_cast<std::int32_t>(*row.seen.civil_day), answer,
-                         answer + *row.seen.worked});
+  if (plan_->agent_time && row.kind->present) agent_days_.add(cell, row.presence);
 }
 
-inline void Cells::add_to(Distribution& values, std::int32_t second, Amount value) {
+namespace {
+
+void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
   if (second >= 0) {
     values.add_second(static_cast<std::uint16_t>(second));
-  } else if (value) {
-    values.add(*value);
+  } else {
+    values.add(value);
   }
 }
+
+}  // namespace
 
 void Cells::add_selected(std::uint32_t cell, const CellRow& row) {
-  const CallRecord& record = *row.seen.record;
+  const Kind& kind = *row.kind;
   Amounts& to = amounts_[cell];
   to.longest_wait = std::max(to.longest_wait, row.wait);
-  if (row.offered && !intervals_.empty()) {
-    intervals_[cell].add(row.quarter, (*kinds_)[row.kind].interval);
+  if (kind.offered && !intervals_.empty()) intervals_[cell].add(row.quarter, kind.interval);
+  if (kind.waits && !waits_.empty()) add_to(waits_[cell], row.wait_second, row.wait);
+  if (kind.handles && !handles_.empty()) {
+    add_to(handles_[cell], row.handle_second, of(row.amounts, Summed::Handle));
   }
-  if (record.answered()) {
-    if (!waits_.empty()) add_to(waits_[cell], row.wait_second, record.wait);
-    if (!handles_.empty()) add_to(handles_[cell], row.handle_second, row.seen.handle);
-  }
-  if (row.scored) add_scores(cell, row.seen);
-  if (record.first_response && !first_responses_.empty()) {
-    first_responses_[cell].add(*record.first_response);
+  if (row.scored) add_scores(cell, *row.record);
+  if (kind.first_responses && !first_responses_.empty()) {
+    first_responses_[cell].add(*row.record->first_response);
   }
 }
 
-void Cells::add_scores(std::uint32_t cell, const Observation& seen) {
+void Cells::add_scores(std::uint32_t cell, const CallRecord& record) {
   if (cell >= scores_.size()) scores_.resize(size());
+  const Definitions& definitions = *plan_->rules->definitions;
   Scores& to = scores_[cell];
-  to.csat.add(seen.csat, csat_);
-  to.nps.add(seen.nps, nps_);
-  to.ces.add(seen.ces, ces_);
-  to.qa.add(seen.qa, {});
+  to.csat.add(scored(record.csat, definitions.csat), csat_);
+  to.nps.add(scored(record.nps, definitions.nps), nps_);
+  to.ces.add(scored(record.ces, definitions.ces), ces_);
+  to.qa.add(scored(record.qa, definitions.qa), {});
 }
 
 /// Adds a row to an aggregate, whose sums are wide enough for anything.
 void Cells::add_large(std::uint32_t cell, const CellRow& row) {
   std::unique_ptr<Aggregate>& own = large_[cell];
   if (!own) own = std::make_unique<Aggregate>();
-  if (plan_->agent_time) add_any_direction(*own, row.seen);
-  if (!plan_->selected || !row.selected) return;
-  kpi::add_selected(*own, row.seen, *plan_->rules);
-  const Kind& kind = (*kinds_)[row.kind];
-  if (!row.offered) return;
-  if (!intervals_.empty()) intervals_[cell].add(row.quarter, kind.interval);
-  if (!begins_.empty()) own->intervals[begins_[cell]].merge(kind.interval);
+  Observation seen;
+  observe(*row.record, row.matching_rules, *plan_->rules, seen);
+  if (plan_->agent_time) add_any_direction(*own, seen);
+  if (!plan_->selected || !row.kind->is_selected) return;
+  kpi::add_selected(*own, seen, *plan_->rules);
+  if (!row.kind->offered) return;
+  if (!intervals_.empty()) intervals_[cell].add(row.quarter, row.kind->interval);
+  if (!begins_.empty()) own->intervals[begins_[cell]].merge(row.kind->interval);
 }
 
 std::uint64_t Cells::count_of(std::uint32_t cell, std::uint32_t kind) const {
@@ -159,7 +160,7 @@ void Cells::add_selected_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->selected) return;
   add_selected_counters(to, counters(cell, &Kind::selected));
   const Amounts& amounts = amounts_[cell];
-  const auto sum = [&](Summed which) { return amounts.sums[static_cast<std::size_t>(which)]; };
+  const auto sum = [&](Summed which) { return of(amounts.sums, which); };
   for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += amounts.sums[i];
   if (amounts.longest_wait > to.longest_wait.value_or(-1)) to.longest_wait = amounts.longest_wait;
   to.handle.sum += sum(Summed::Handle);
@@ -190,8 +191,8 @@ void Cells::add_any_direction_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->agent_time) return;
   add_any_direction_counters(to, counters(cell, &Kind::any_direction));
   const Sums& sums = amounts_[cell].sums;
-  to.all_directions.handle.sum += sums[static_cast<std::size_t>(Summed::Worked)];
-  to.all_directions.span_handle.sum += sums[static_cast<std::size_t>(Summed::SpanWorked)];
+  to.all_directions.handle.sum += of(sums, Summed::Worked);
+  to.all_directions.span_handle.sum += of(sums, Summed::SpanWorked);
   agent_days_.add_to(to.all_directions.presence, cell);
   if (const auto large = large_.find(cell); large != large_.end()) {
     to.all_directions.merge(large->second->all_directions);

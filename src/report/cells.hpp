@@ -28,35 +28,19 @@ struct CellPlan {
   bool one_interval = false;
 };
 
-/// The amounts that cells sum: first the waits, by exit.
-enum class Summed : std::uint8_t {
-  Handle = kExitCount,
-  Talk,
-  Hold,
-  Acw,
-  Duration,
-  FirstResponse,
-  Cost,
-  Worked,
-  SpanWorked,
-  Count
-};
-using Sums = std::array<std::int64_t, 16>;
-static_assert(static_cast<std::size_t>(Summed::Count) <= std::tuple_size_v<Sums>);
-
 /// A row as cells see it.
 struct CellRow {
-  Observation seen;
-  Sums amounts{};                                     ///< 0 where absent
-  std::int64_t wait = -1;                             ///< of any exit; -1 where unknown
-  std::int32_t wait_second = -1, handle_second = -1;  ///< of answered rows; -1: no whole seconds
-  std::uint32_t kind = 0;
-  std::int32_t quarter = 0;  ///< of the interval of intervals_met
-  std::uint32_t agent = 0;   ///< the number of its text, where presence is observed
-  bool selected = false;
-  bool large = false;    ///< some amount is too large for the sums of a cell
-  bool scored = false;   ///< has a score
-  bool offered = false;  ///< counts in the interval
+  const CallRecord* record = nullptr;
+  const Kind* kind = nullptr;
+  std::uint32_t kind_number = 0;
+  std::uint64_t matching_rules = 0;
+  bool large = false;      ///< some amount is too large for the sums of a cell
+  bool scored = false;     ///< has a score
+  Sums amounts{};          ///< 0 where absent or not counted
+  std::int64_t wait = -1;  ///< of a selected row with an exit; -1 where unknown
+  std::int32_t wait_second = -1, handle_second = -1;  ///< -1: no whole number of seconds
+  std::int32_t quarter = 0;                           ///< of the interval of intervals_met
+  Presence::Entry presence;                           ///< where its kind tells it
 };
 
 class Cells {
@@ -107,8 +91,7 @@ class Cells {
   void count(std::uint32_t cell, std::uint32_t kind);
   void widen();
   void add_selected(std::uint32_t cell, const CellRow& row);
-  void add_scores(std::uint32_t cell, const Observation& seen);
-  static void add_to(Distribution& values, std::int32_t second, Amount value);
+  void add_scores(std::uint32_t cell, const CallRecord& record);
   void add_large(std::uint32_t cell, const CellRow& row);
   [[nodiscard]] Counters counters(std::uint32_t cell, std::uint64_t Kind::*mask) const;
   [[nodiscard]] std::uint64_t count_of(std::uint32_t cell, std::uint32_t kind) const;

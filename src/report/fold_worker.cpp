@@ -13,50 +13,64 @@ constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
 /// Whether some amount of a record is too large for the sums of cells. Negative ones, which are
 /// rare, are taken for large too.
 bool has_large_amount(const CallRecord& record) {
+  constexpr std::uint64_t kAbsentBit = std::uint64_t{1} << 63U;
   std::uint64_t all = 0;
   for (const Amount amount :
        {record.wait, record.ring, record.talk, record.hold, record.acw, record.first_response,
         record.cost, record.csat, record.nps, record.ces, record.qa}) {
-    all |= amount ? static_cast<std::uint64_t>(*amount) : 0;
+    all |= static_cast<std::uint64_t>(*amount);
   }
+  // Of an absent amount only the highest bit is set; of a negative one many others are.
   // The parts of a contact are summed, five of them at most.
-  return all >= static_cast<std::uint64_t>(Cells::kLargest / 8);
+  return (all & ~kAbsentBit) >= static_cast<std::uint64_t>(Cells::kLargest / 8);
+}
+
+/// -1 where it is not a whole number of seconds that a distribution counts.
+std::int32_t second_of(std::int64_t value) {
+  const auto millis = static_cast<std::uint64_t>(value);
+  const std::uint64_t second = millis / std::uint64_t{kSecond};
+  const bool whole = second <= 0xFFFFU && second * std::uint64_t{kSecond} == millis;
+  return whole ? static_cast<std::int32_t>(second) : -1;
 }
 
 /// The amounts of a row that is not large, each in its place.
 void fill_amounts(CellRow& row) {
-  const Observation& seen = row.seen;
-  const CallRecord& record = *seen.record;
-  row.amounts.fill(0);
-  const auto set = [&row](Summed which, Amount amount) {
-    row.amounts[static_cast<std::size_t>(which)] = amount.value_or(0);
+  const CallRecord& record = *row.record;
+  const Kind& kind = *row.kind;
+  const std::int64_t wait = *record.wait;
+  const std::int64_t talk = *record.talk;
+  const std::int64_t hold = *record.hold;
+  const std::int64_t acw = *record.acw;
+  // Absent ones are masked out before they are used.
+  const auto plus = [](std::int64_t a, std::int64_t b) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
   };
-  row.wait = -1;
-  row.wait_second = -1;
-  row.handle_second = -1;
-  set(Summed::Worked, seen.worked);
-  if (seen.civil_day) set(Summed::SpanWorked, seen.worked);
-  if (!row.selected) return;
-  const auto second_of = [](Amount amount) {
-    const auto value = static_cast<std::uint64_t>(amount.value_or(-1));
-    const std::uint64_t second = value / std::uint64_t{kSecond};
-    const bool whole = second <= 0xFFFFU && second * std::uint64_t{kSecond} == value;
-    return whole ? static_cast<std::int32_t>(second) : -1;
+  const auto sum = [&](const Kind::Parts& parts) {
+    return plus(talk, (hold & parts.hold) + (acw & parts.acw) + (*record.ring & parts.ring) +
+                          (wait & parts.wait));
   };
-  set(Summed::FirstResponse, record.first_response);
-  set(Summed::Cost, record.cost);
-  if (seen.exit && record.wait) {
-    row.amounts[static_cast<std::size_t>(*seen.exit)] = *record.wait;
-    row.wait = *record.wait;
-  }
-  if (!record.answered()) return;
-  row.wait_second = second_of(record.wait);
-  row.handle_second = second_of(seen.handle);
-  set(Summed::Handle, seen.handle);
-  set(Summed::Talk, record.talk);
-  set(Summed::Hold, record.hold);
-  set(Summed::Acw, record.acw);
-  if (record.talk && record.hold) set(Summed::Duration, *record.talk + *record.hold);
+  const std::int64_t worked = sum(kind.worked);
+  const std::int64_t handle = sum(kind.handle);
+  const Sums given{wait,
+                   wait,
+                   wait,
+                   wait,
+                   wait,
+                   wait,
+                   handle,
+                   talk,
+                   hold,
+                   acw,
+                   plus(talk, hold),
+                   *record.first_response,
+                   *record.cost,
+                   worked,
+                   worked,
+                   0};
+  for (std::size_t i = 0; i < given.size(); ++i) row.amounts[i] = given[i] & kind.added[i];
+  row.wait = kind.added[kind.exit] != 0 ? wait : -1;
+  if (kind.waits) row.wait_second = second_of(wait);
+  if (kind.handles) row.handle_second = second_of(handle);
 }
 
 void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
@@ -181,6 +195,8 @@ void FoldWorker::take_facts(const CallRecord& record) {
     if (!facts.last_start || start > *facts.last_start) facts.last_start = start;
   }
   facts.blocked_seen = facts.blocked_seen || record.outcome == Outcome::Blocked;
+  row_.scored = record.csat || record.nps || record.ces || record.qa;
+  if (!row_.scored) return;
   const Definitions& definitions = *plan_.definitions;
   add_score(facts.csat, record.csat, definitions.csat);
   add_score(facts.nps, record.nps, definitions.nps);
@@ -228,6 +244,24 @@ void FoldWorker::make_cell(std::size_t grouping, std::span<const std::uint32_t> 
   groups.cells.add_cell(met);
 }
 
+/// The interval of intervals_met.
+void FoldWorker::find_interval(Millis start) {
+  if (start >= met_interval_.begin && start < met_interval_.end) return;
+  met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, start);
+  row_.quarter = quarter_of(met_interval_.begin);
+}
+
+/// When the agent of the row was present.
+void FoldWorker::find_presence(const CallRecord& record) {
+  const Millis answer = *record.answer;
+  if (answer < day_.begin || answer >= day_.end) {
+    day_ = plan_.calendar->interval(IntervalLength::Day, answer);
+    civil_day_ = static_cast<std::int32_t>(plan_.calendar->civil_day(answer));
+  }
+  const Millis worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
+  row_.presence = {numbers_[*shared_.agent], civil_day_, answer, answer + worked};
+}
+
 void FoldWorker::add(const CallRecord& record) {
   take_facts(record);
   if (record.outcome == Outcome::Open) {
@@ -237,23 +271,15 @@ void FoldWorker::add(const CallRecord& record) {
   const bool selected = selects(record);
   if (!selected) ++seen_.filtered.direction;
   if (selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
-  observe(record, plan_.rule_dimensions.empty() ? 0 : matching_rules(record), plan_.rules,
-          row_.seen);
-  row_.selected = selected;
+  row_.record = &record;
+  row_.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);
+  row_.kind_number = kinds_.number(record, selected, row_.matching_rules);
+  row_.kind = &kinds_[row_.kind_number];
   row_.large = has_large_amount(record);
-  row_.kind = kinds_.number(row_.seen, selected);
-  row_.scored = row_.seen.csat || row_.seen.nps || row_.seen.ces || row_.seen.qa;
-  row_.offered = row_.seen.exit && record.start;
   if (!row_.large) fill_amounts(row_);
-  if (record.start && plan_.observes(Observe::Intervals)) {
-    const Millis start = *record.start;
-    if (!met_interval_ || start < met_interval_->begin || start >= met_interval_->end) {
-      met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, start);
-      row_.quarter = quarter_of(met_interval_->begin);
-    }
-  }
+  if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*record.start);
   number_texts(record);
-  if (shared_.agent) row_.agent = numbers_[*shared_.agent];
+  if (row_.kind->present) find_presence(record);
   current_.clear();
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Takes& takes = shared_.takes[i];
@@ -274,18 +300,26 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected) {
     ++seen_.without_caller;
     return;
   }
-  // Lengths tell texts apart that are one when joined.
-  key_.clear();
-  for (const auto member : key_members_) {
-    const std::string_view text = record.*member;
-    const auto size = static_cast<std::uint32_t>(text.size());
-    std::array<char, sizeof size> bytes{};
-    std::memcpy(bytes.data(), &size, sizeof size);
-    key_.append(bytes.data(), bytes.size()).append(text);
-  }
   KeyedRow row{*record.start, 0, selected};
   if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;
-  keyed_.add(plan_.hash->fingerprint(key_), row, current_);
+  keyed_.add(fingerprint(record), row, current_);
+}
+
+/// Of the texts that tell one customer's matter.
+Fingerprint FoldWorker::fingerprint(const CallRecord& record) {
+  std::size_t size = 0;
+  for (const auto member : key_members_) size += sizeof(std::uint32_t) + (record.*member).size();
+  if (size > key_.size()) key_.resize(size);
+  char* end = key_.data();
+  for (const auto member : key_members_) {
+    // Lengths tell texts apart that are one when joined.
+    const std::string_view text = record.*member;
+    const auto length = static_cast<std::uint32_t>(text.size());
+    std::memcpy(end, &length, sizeof length);
+    if (!text.empty()) std::memcpy(end + sizeof length, text.data(), text.size());
+    end += sizeof length + text.size();
+  }
+  return plan_.hash->fingerprint({key_.data(), size});
 }
 
 void FoldWorker::finish(std::span<const std::uint32_t> agent_ranks) {

@@ -83,6 +83,9 @@ class FoldWorker : public RecordSink {
   void number_texts(const CallRecord& record);
   std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
   void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
+  void find_interval(Millis start);
+  void find_presence(const CallRecord& record);
+  Fingerprint fingerprint(const CallRecord& record);
   void take_keyed_row(const CallRecord& record, bool selected);
   [[nodiscard]] bool selects(const CallRecord& record) const;
   [[nodiscard]] std::uint64_t matching_rules(const CallRecord& record);
@@ -104,7 +107,9 @@ class FoldWorker : public RecordSink {
   std::vector<std::uint32_t> numbers_;  // of its texts, one a dimension
   std::vector<std::uint32_t> picked_;   // of one grouping
   std::vector<std::uint32_t> current_;  // its groups in the base groupings
-  std::optional<Interval> met_interval_;
+  Interval met_interval_{0, 0};         // found last
+  Interval day_{0, 0};
+  std::int32_t civil_day_ = 0;
   std::string key_, scratch_;
 };
 

@@ -7,15 +7,6 @@
 
 namespace kpi {
 
-std::size_t RepeatPart::place(std::uint32_t number) const {
-  const std::size_t at = head_ + static_cast<std::uint32_t>(number - oldest_);
-  return at < rows_.size() ? at : at - rows_.size();
-}
-
-std::span<const std::uint32_t> RepeatPart::groups_of(std::uint32_t number) const {
-  return std::span{groups_}.subspan(place(number) * bases_, bases_);
-}
-
 /// Grows by a quarter, which wastes little memory, and copies the rows in their order.
 void RepeatPart::make_room() {
   const std::size_t wanted = rows_.size() + rows_.size() / 4 + 64;
@@ -44,8 +35,7 @@ std::uint32_t RepeatPart::append(const Row& row, std::span<const std::uint32_t> 
   const std::uint32_t number = oldest_ + kept_++;
   const std::size_t at = place(number);
   rows_[at] = row;
-  std::copy(groups.begin(), groups.end(),
-            groups_.begin() + static_cast<std::ptrdiff_t>(at * bases_));
+  for (std::size_t i = 0; i < bases_; ++i) groups_[at * bases_ + i] = groups[i];
   return number;
 }
 
@@ -97,15 +87,14 @@ void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
   if (keys_ * 4 >= slots_.size() * 3) grow_slots();
-  Row kept{key.high, key.low, 0, 0, added.selected, false, added.start, added.call};
   Slot& slot = slots_[find_slot(key)];
-  const std::uint32_t number = append(kept, groups);
-  Row& mine = row(number);
-  mine.older = number;
-  if (slot.newest == kEmpty) {
+  const bool is_new = slot.newest == kEmpty;
+  const std::uint32_t number = append(
+      {key.high, key.low, slot.newest, 0, added.selected, false, added.start, added.call}, groups);
+  if (is_new) {
     ++keys_;
+    row(number).older = number;
   } else {
-    mine.older = slot.newest;
     row(slot.newest).newer = number;
   }
   slot = {key.low, number};

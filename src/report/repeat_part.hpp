@@ -60,7 +60,10 @@ class RepeatPart {
   };
   static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;  // no row has this number
 
-  [[nodiscard]] std::size_t place(std::uint32_t number) const;
+  [[nodiscard]] std::size_t place(std::uint32_t number) const {
+    const std::size_t at = head_ + static_cast<std::uint32_t>(number - oldest_);
+    return at < rows_.size() ? at : at - rows_.size();
+  }
   Row& row(std::uint32_t number) { return rows_[place(number)]; }
   std::uint32_t append(const Row& row, std::span<const std::uint32_t> groups);
   void make_room();
@@ -71,7 +74,9 @@ class RepeatPart {
   void grow_slots();
   bool collect(std::uint32_t newest, Millis all_from);
   void judge_collected(LogEdges edges);
-  [[nodiscard]] std::span<const std::uint32_t> groups_of(std::uint32_t number) const;
+  [[nodiscard]] std::span<const std::uint32_t> groups_of(std::uint32_t number) const {
+    return {groups_.data() + place(number) * bases_, bases_};
+  }
   void book(const RepeatBooking& booking);
   void add_booking(std::span<const std::uint32_t> groups, const Aggregate::Repeats& adds);
 

@@ -26,7 +26,7 @@ void RepeatWindow::Batch::add(const Fingerprint& key, const KeyedRow& row,
                               std::span<const std::uint32_t> groups) {
   Part& part = parts_[(key.high >> 32U) & (parts_.size() - 1)];
   part.rows.push_back({key, row});
-  part.groups.insert(part.groups.end(), groups.begin(), groups.end());
+  for (const std::uint32_t group : groups) part.groups.push_back(group);
 }
 
 void RepeatWindow::Batch::clear() {
