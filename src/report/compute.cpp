@@ -230,6 +230,7 @@ Result Run::make(std::size_t index) const {
         std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);
   }
   result.counts = counts_of(group->aggregate, facts);
+  result.values.reserve(setup.kpis.size());
   for (const Kpi* kpi : setup.kpis)
     result.values.push_back(kpi->compute(group->aggregate, context));
   return result;
