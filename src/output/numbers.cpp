@@ -5,13 +5,12 @@
 #include <fmt/format.h>
 
 #include "kpi/error.hpp"
+#include "output/decimal.hpp"
 
 namespace kpi {
 namespace {
 
 __extension__ using UInt128 = unsigned __int128;
-
-constexpr int kMachineDigits = 6;
 
 /// A rational number in lowest terms. bottom > 0, and ten times bottom does not overflow.
 struct Fraction {
@@ -173,12 +172,15 @@ std::string decimal(Exact numerator, Exact denominator, int digits) {
 }
 
 std::string machine_text(Exact number) {
-  return decimal(number, {1, 1}, kMachineDigits);
+  std::string text;
+  append_decimal(text, number, {1, 1});
+  return text;
 }
 
 std::string machine_text(const Value& value) {
-  if (!value.has_value()) return {};
-  return decimal(value.numerator(), value.denominator(), kMachineDigits);
+  std::string text;
+  if (value.has_value()) append_decimal(text, value.numerator(), value.denominator());
+  return text;
 }
 
 std::string count_text(std::uint64_t count) {
