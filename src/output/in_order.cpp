@@ -19,10 +19,14 @@ constexpr std::size_t kRun = 256;
 /// With fewer results threads cost more than they save.
 constexpr std::size_t kLeastForThreads = 2048;
 
+std::size_t runs_of(const Results::Range& results) {
+  return (results.size() + kRun - 1) / kRun;
+}
+
 class Runs {
  public:
   Runs(const Results::Range& results, std::size_t threads)
-      : results_{results}, count_{(results.size() + kRun - 1) / kRun}, slots_(2 * threads) {}
+      : results_{results}, count_{runs_of(results)}, slots_(2 * threads) {}
 
   /// Writes runs until there are no more; on any thread.
   void work(const ResultText& text) {
@@ -104,7 +108,8 @@ class Runs {
 
 void write_in_order(const Results::Range& results, std::size_t threads,
                     const std::function<ResultText()>& new_text, const TextSink& sink) {
-  threads = results.size() < kLeastForThreads ? 1 : std::max<std::size_t>(threads, 1);
+  threads =
+      results.size() < kLeastForThreads ? 1 : std::clamp<std::size_t>(threads, 1, runs_of(results));
   std::vector<ResultText> texts;
   for (std::size_t i = 0; i < threads; ++i) texts.push_back(new_text());
   Runs runs{results, threads};
