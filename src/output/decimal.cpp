@@ -2,10 +2,10 @@
 // Decimals by one division of 64 bits; whatever does not fit is left to the long division.
 #include "output/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <limits>
 #include <optional>
 
 #include "core/digits.hpp"
@@ -55,8 +55,8 @@ std::optional<Rounded> quotient(std::uint64_t top, std::uint64_t bottom) {
                  static_cast<std::uint32_t>(millionths % kMillionths)};
 }
 
-char* write(char* at, char* end, const Rounded& number) {
-  at = std::to_chars(at, end, number.whole).ptr;
+char* write(char* at, const Rounded& number) {
+  at = std::to_chars(at, at + kLongestDecimal / 2, number.whole).ptr;
   if (number.millionths == 0) return at;
   *at++ = '.';
   at = write_digits(at, kDecimals, number.millionths);
@@ -66,7 +66,7 @@ char* write(char* at, char* end, const Rounded& number) {
 
 }  // namespace
 
-void append_decimal(std::string& text, Exact numerator, Exact denominator) {
+char* write_decimal(char* at, Exact numerator, Exact denominator) {
   // (a / b) / (c / d) = (a * d) / (b * c)
   std::uint64_t top = 0;
   std::uint64_t bottom = 0;
@@ -76,15 +76,18 @@ void append_decimal(std::string& text, Exact numerator, Exact denominator) {
     found = quotient(top, bottom);
   }
   if (!found) {
-    text += decimal(numerator, denominator, kDecimals);
-    return;
+    const std::string text = decimal(numerator, denominator, kDecimals);
+    return std::copy(text.begin(), text.end(), at);
   }
-  std::array<char, std::numeric_limits<std::uint64_t>::digits10 + kDecimals + 3> digits{};
-  char* at = digits.data();
   const bool is_zero = found->whole == 0 && found->millionths == 0;
   if ((numerator.units < 0) != (denominator.units < 0) && !is_zero) *at++ = '-';
-  at = write(at, digits.data() + digits.size(), *found);
-  text.append(digits.data(), static_cast<std::size_t>(at - digits.data()));
+  return write(at, *found);
+}
+
+void append_decimal(std::string& text, Exact numerator, Exact denominator) {
+  std::array<char, kLongestDecimal> digits;
+  const char* end = write_decimal(digits.data(), numerator, denominator);
+  text.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 }  // namespace kpi

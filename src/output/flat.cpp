@@ -70,6 +70,9 @@ class RowWriter {
       labels_.push_back(std::move(labels));
     }
     known_.resize(dimensions.size());
+    std::size_t room = report.kpis.size() * std::max(kLongestDecimal, form.absent.size());
+    for (const std::string& before : form.before) room += before.size();
+    figures_.resize(room);
   }
 
   void append(const Result& result, std::string& rows) {
@@ -84,15 +87,7 @@ class RowWriter {
       rows += *before++;
       append_dimension(i, labels.texts[i], result, rows);
     }
-    for (std::size_t i = 0; i < report_.kpis.size(); ++i) {
-      const Value& value = result.values[i];
-      rows += *before++;
-      if (value.has_value()) {
-        append_decimal(rows, value.numerator(), value.denominator());
-      } else {
-        rows += form_.absent;
-      }
-    }
+    append_values(result.values, before, rows);
     rows += form_.end;
   }
 
@@ -134,12 +129,28 @@ class RowWriter {
     rows += known.cell;
   }
 
+  /// All in one piece: a report has many more figures than texts.
+  void append_values(const std::vector<Value>& values,
+                     std::vector<std::string>::const_iterator before, std::string& rows) {
+    char* at = figures_.data();
+    for (std::size_t i = 0; i < report_.kpis.size(); ++i, ++before) {
+      at = std::copy(before->begin(), before->end(), at);
+      if (values[i].has_value()) {
+        at = write_decimal(at, values[i].numerator(), values[i].denominator());
+      } else {
+        at = std::copy(form_.absent.begin(), form_.absent.end(), at);
+      }
+    }
+    rows.append(figures_.data(), static_cast<std::size_t>(at - figures_.data()));
+  }
+
   const Report& report_;
   const FlatForm& form_;
   bool names_grouping_;
   std::vector<Labels> labels_;  // of each grouping
   std::vector<Known> known_;    // of each dimension
   std::string stamp_;
+  std::string figures_;  // of one row, with room for the longest
 };
 
 }  // namespace
