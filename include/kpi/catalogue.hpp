@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,37 +15,9 @@
 
 #include "kpi/aggregate.hpp"
 #include "kpi/record.hpp"
+#include "kpi/value.hpp"
 
 namespace kpi {
-
-/// An exact number: units / scale. scale > 0.
-struct Exact {
-  Int128 units = 0;
-  std::int64_t scale = 1;
-};
-
-/// The value of a KPI: nothing (with the reason), a plain number, or numerator / denominator.
-/// Numerator and denominator are in the KPI's own unit, so that their quotient is the value.
-class Value {
- public:
-  static Value none(std::string reason);
-  static Value number(Exact number);
-  static Value count(std::int64_t count) { return number({count, 1}); }
-  /// No value, for this reason, where the denominator is 0.
-  static Value quotient(Exact numerator, Exact denominator, std::string reason_when_empty);
-
-  [[nodiscard]] bool has_value() const { return numerator_.has_value(); }
-  [[nodiscard]] bool is_quotient() const { return denominator_.has_value(); }
-  [[nodiscard]] Exact numerator() const { return *numerator_; }
-  [[nodiscard]] Exact denominator() const { return denominator_.value_or(Exact{1, 1}); }
-  /// Why there is no value.
-  [[nodiscard]] const std::string& reason() const { return reason_; }
-
- private:
-  std::optional<Exact> numerator_;
-  std::optional<Exact> denominator_;
-  std::string reason_;
-};
 
 enum class Unit : std::uint8_t { Count, PerHour, Ratio, Seconds, Points, Money };
 enum class Better : std::uint8_t { Higher, Lower, Neutral };
@@ -117,6 +90,7 @@ struct LogFacts {
 };
 
 class ServiceSteps;
+struct ExitShare;
 
 /// What a KPI may know besides the aggregate.
 struct Context {
@@ -233,6 +207,8 @@ std::int64_t other_exits(const ExitTallies& exits);
 class ServiceSteps {
  public:
   explicit ServiceSteps(const Definitions& definitions);
+  /// The service level itself, in symbols.
+  [[nodiscard]] const ExitShare& share() const { return *share_; }
   /// A contact as the service level sees it.
   struct Contact {
     Exit exit{};
@@ -262,6 +238,7 @@ class ServiceSteps {
   static std::uint8_t bit(Exit exit) {
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(exit));
   }
+  std::shared_ptr<const ExitShare> share_;
   std::array<Step, kExitCount * 8> steps_{};
   std::uint8_t needs_waits_ = 0;  // exits of which some wait must be known where they occur
 };

@@ -125,6 +125,7 @@ class FieldSet {
   constexpr void erase(Field field) { bits_ &= ~bit(field); }
   constexpr FieldSet operator|(FieldSet other) const { return FieldSet{bits_ | other.bits_}; }
   constexpr FieldSet operator&(FieldSet other) const { return FieldSet{bits_ & other.bits_}; }
+  constexpr FieldSet operator-(FieldSet other) const { return FieldSet{bits_ & ~other.bits_}; }
   constexpr bool operator==(const FieldSet&) const = default;
 
  private:

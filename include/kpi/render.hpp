@@ -2,6 +2,7 @@
 // The forms in which a finished report is printed.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <string>
@@ -11,13 +12,15 @@
 
 namespace kpi {
 
-/// Takes the document, piece by piece.
+/// Takes the document, piece by piece, on the thread that asked for it.
 using TextSink = std::function<void(std::string_view)>;
 
 struct RenderOptions {
   bool color = false;
   int width = 100;       ///< columns of the terminal, for tables
   bool raw_csv = false;  ///< leave heads of text cells that spreadsheets run as formulas
+  /// Threads that many results are written with; they change no byte of the document.
+  std::size_t threads = 1;
 };
 
 /// A form of output.

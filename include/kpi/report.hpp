@@ -83,6 +83,7 @@ class Results {
     virtual ~Maker() = default;
     [[nodiscard]] virtual std::size_t size() const = 0;
     [[nodiscard]] virtual std::size_t grouping(std::size_t index) const = 0;
+    /// May be called from several threads at once, each with other indices.
     [[nodiscard]] virtual Result make(std::size_t index) const = 0;
   };
   class Iterator {
@@ -94,6 +95,8 @@ class Results {
       return *this;
     }
     bool operator==(const Iterator&) const = default;
+    [[nodiscard]] const Results& results() const { return *results_; }
+    [[nodiscard]] std::size_t index() const { return at_; }
 
    private:
     const Results* results_;
@@ -105,6 +108,10 @@ class Results {
     [[nodiscard]] Iterator begin() const { return first; }
     [[nodiscard]] Iterator end() const { return last; }
     [[nodiscard]] bool empty() const { return first == last; }
+    [[nodiscard]] std::size_t size() const { return last.index() - first.index(); }
+    [[nodiscard]] Result operator[](std::size_t number) const {
+      return first.results()[first.index() + number];
+    }
   };
 
   Results();

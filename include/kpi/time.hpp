@@ -69,6 +69,7 @@ class Calendar {
   [[nodiscard]] std::int64_t civil_day(Millis instant) const;
   /// ISO 8601 with the offset in force, "Z" only in UTC, milliseconds only when not 0.
   [[nodiscard]] std::string stamp(Millis instant) const;
+  void append_stamp(std::string& text, Millis instant) const;
 
  private:
   TimeZone zone_;

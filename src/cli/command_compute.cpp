@@ -38,11 +38,14 @@ bool table_is_shown(const std::vector<Document>& documents) {
   });
 }
 
+std::size_t threads_of(const RunArguments& run) {
+  return run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
+}
+
 Report computed(LogReader& reader, const Query& query, const RunArguments& run,
                 const Console& console) {
   try {
-    const std::size_t threads = run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
-    return compute(reader, query, threads);
+    return compute(reader, query, threads_of(run));
   } catch (const Error&) {
     // Who asked for every bad row wants them most when there are too many.
     if (run.verbose) print_rejects(reader, console);
@@ -60,7 +63,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
 
   LogReader reader{input};
   const Report report = computed(reader, query, options.run, console);
-  print_documents(documents, report, options.output, input.files, console);
+  print_documents(documents, report, options.output, input.files, threads_of(options.run), console);
   if (!options.run.quiet) {
     print_rejects(reader, console);
     if (!table_is_shown(documents)) print_notes(report.notes, console);

@@ -109,7 +109,7 @@ std::vector<Document> plan_documents(const OutputArguments& output) {
 
 void print_documents(const std::vector<Document>& documents, const Report& report,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
-                     const Console& console) {
+                     std::size_t threads, const Console& console) {
   const std::vector<FileIdentity> input_identities = identities(inputs);
   std::vector<std::unique_ptr<OutputFile>> files;
   for (const Document& document : documents) {
@@ -119,14 +119,15 @@ void print_documents(const std::vector<Document>& documents, const Report& repor
   std::string text;
   std::size_t next_file = 0;
   for (const Document& document : documents) {
+    RenderOptions options =
+        document.on_standard_output() ? render_on(console, output) : render_in_file(output);
+    options.threads = threads;
     if (document.on_standard_output()) {
-      document.format->render(report, render_on(console, output),
-                              [&](std::string_view piece) { text += piece; });
+      document.format->render(report, options, [&](std::string_view piece) { text += piece; });
       continue;
     }
     OutputFile& file = *files[next_file++];
-    document.format->render(report, render_in_file(output),
-                            [&](std::string_view piece) { file.write(piece); });
+    document.format->render(report, options, [&](std::string_view piece) { file.write(piece); });
   }
   for (const std::unique_ptr<OutputFile>& file : files) file->finish();
   for (const std::unique_ptr<OutputFile>& file : files) file->commit();

@@ -2,6 +2,7 @@
 // Which documents a run prints, where and in which form; and printing them, all or none.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,6 @@ std::vector<Document> plan_documents(const OutputArguments& output);
 /// Files first, standard output last: it stays empty where anything fails. Throws Error.
 void print_documents(const std::vector<Document>& documents, const Report& report,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
-                     const Console& console);
+                     std::size_t threads, const Console& console);
 
 }  // namespace kpi::cli

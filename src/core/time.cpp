@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "core/digits.hpp"
 #include "core/number.hpp"
 
 namespace kpi {
@@ -84,10 +85,10 @@ std::optional<TimeZone> TimeZone::parse(std::string_view text) {
 std::string TimeZone::name() const {
   if (is_utc()) return "UTC";
   const Millis size = offset_ < 0 ? -offset_ : offset_;
-  std::array<char, 24> text{};
-  std::snprintf(text.data(), text.size(), "%c%02d:%02d", offset_ < 0 ? '-' : '+',
-                static_cast<int>(size / kHour), static_cast<int>(size % kHour / kMinute));
-  return text.data();
+  std::string text{offset_ < 0 ? "-00:00" : "+00:00"};
+  write_digits(&text[1], 2, static_cast<unsigned>(size / kHour));
+  write_digits(&text[4], 2, static_cast<unsigned>(size % kHour / kMinute));
+  return text;
 }
 
 std::string_view name(IntervalLength length) {
@@ -145,22 +146,39 @@ std::int64_t Calendar::civil_day(Millis instant) const {
   return floor_to(instant + zone_.offset_at(instant), kDay) / kDay;
 }
 
-std::string Calendar::stamp(Millis instant) const {
+void Calendar::append_stamp(std::string& text, Millis instant) const {
   const Millis local = instant + zone_.offset_at(instant);
   const year_month_day date = civil_date(local);
   const Millis in_day = local - floor_to(local, kDay);
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(in_day / kHour),
-                static_cast<int>(in_day % kHour / kMinute),
-                static_cast<int>(in_day % kMinute / kSecond));
-  std::string out = text.data();
-  if (const Millis fraction = in_day % kSecond; fraction != 0) {
-    std::snprintf(text.data(), text.size(), ".%03d", static_cast<int>(fraction));
-    out += text.data();
+  std::array<char, 48> stamp{};
+  char* at = stamp.data();
+  if (const int year = static_cast<int>(date.year()); year >= 0 && year <= 9999) {
+    at = write_digits(at, 4, static_cast<unsigned>(year));
+  } else {
+    at += std::snprintf(at, stamp.size(), "%04d", year);
   }
-  return out + (zone_.is_utc() ? "Z" : zone_.name());
+  *at++ = '-';
+  at = write_digits(at, 2, static_cast<unsigned>(date.month()));
+  *at++ = '-';
+  at = write_digits(at, 2, static_cast<unsigned>(date.day()));
+  *at++ = 'T';
+  at = write_digits(at, 2, static_cast<unsigned>(in_day / kHour));
+  *at++ = ':';
+  at = write_digits(at, 2, static_cast<unsigned>(in_day % kHour / kMinute));
+  *at++ = ':';
+  at = write_digits(at, 2, static_cast<unsigned>(in_day % kMinute / kSecond));
+  if (const auto fraction = static_cast<unsigned>(in_day % kSecond); fraction != 0) {
+    *at++ = '.';
+    at = write_digits(at, 3, fraction);
+  }
+  text.append(stamp.data(), static_cast<std::size_t>(at - stamp.data()));
+  text += zone_.is_utc() ? "Z" : zone_.name();
+}
+
+std::string Calendar::stamp(Millis instant) const {
+  std::string text;
+  append_stamp(text, instant);
+  return text;
 }
 
 }  // namespace kpi

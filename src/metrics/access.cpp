@@ -13,15 +13,15 @@ constexpr std::string_view kPercentile =
     "nearest-rank percentile: the ceil(P n / 100)-th smallest of n waits";
 
 /// A share in which every answered contact counts, with or without a wait.
-Value share_of_all(std::string_view expression, const Aggregate& contacts, const Context& context) {
+Value share_of_all(const ExitShare& share, const Aggregate& contacts, const Context& context) {
   const bool has_waits = context.facts.columns.contains(Field::Wait);
-  return needing(
-      {Field::Outcome}, context,
-      share_of(parse_exit_share(expression), contacts.exits, CountAnswered::All, has_waits));
+  return needing({Field::Outcome}, context,
+                 share_of(share, contacts.exits, CountAnswered::All, has_waits));
 }
 
 Value answer_rate(const Aggregate& contacts, const Context& context) {
-  return share_of_all("A/N", contacts, context);
+  static const ExitShare kShare = parse_exit_share("A/N");
+  return share_of_all(kShare, contacts, context);
 }
 
 Kpi answer_rate_row() {
@@ -36,7 +36,7 @@ Kpi answer_rate_row() {
           .compute = answer_rate};
 }
 
-Value wait_of(Exit exit, std::string_view kind, const Aggregate& contacts, const Context& context) {
+Value wait_of(Exit exit, const char* kind, const Aggregate& contacts, const Context& context) {
   const ExitTally& tally = of(contacts.exits, exit);
   return needing(
       {Field::Outcome, Field::Wait}, context,
@@ -189,13 +189,11 @@ std::vector<Formula> abandonment_formulas() {
 }
 
 Value abandonment_rate(const Aggregate& contacts, const Context& context) {
-  const std::vector<Formula> formulas = abandonment_formulas();
-  const std::string_view chosen =
-      chosen_formula(context.definitions, "abandonment_rate", formulas.front().id);
-  for (const Formula& formula : formulas) {
-    if (formula.id == chosen) return share_of_all(formula.expression, contacts, context);
-  }
-  return Value::none("abandonment_rate has no such formula");
+  static const NamedShares kShares{abandonment_formulas()};
+  const ExitShare* share =
+      kShares.find(chosen_formula(context.definitions, "abandonment_rate", kShares.default_name()));
+  return share != nullptr ? share_of_all(*share, contacts, context)
+                          : Value::none("abandonment_rate has no such formula");
 }
 
 Kpi abandonment_rate_row() {
@@ -212,7 +210,8 @@ Kpi abandonment_rate_row() {
 }
 
 Value short_abandon_rate(const Aggregate& contacts, const Context& context) {
-  return share_of_all("B_S/N", contacts, context);
+  static const ExitShare kShare = parse_exit_share("B_S/N");
+  return share_of_all(kShare, contacts, context);
 }
 
 Kpi short_abandon_rate_row() {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
+#include <utility>
 
 #include "kpi/catalogue.hpp"
 
@@ -22,23 +22,39 @@ std::string_view chosen_formula(const Definitions& definitions, std::string_view
 
 /// Why figures that need these fields have no value: "needs column talk"; empty where all are
 /// there.
-std::string missing(const LogFacts& facts, FieldSet fields);
+inline Reason missing(const LogFacts& facts, FieldSet fields) {
+  return Reason{fields - facts.columns};
+}
 /// The value, or none where the log lacks one of the fields.
-Value needing(FieldSet fields, const Context& context, Value value);
+inline Value needing(FieldSet fields, const Context& context, Value value) {
+  const FieldSet lacking = fields - context.facts.columns;
+  return lacking.empty() ? std::move(value) : Value::none(Reason{lacking});
+}
 
-/// "no answered contacts" where there are none, else "no answered contact has a wait".
-std::string none_with(std::int64_t contacts, std::string_view kind, std::string_view what);
+/// "no answered contacts" where there are none, else "no answered contact has a wait". The words
+/// are literals.
+inline Reason none_with(std::int64_t contacts, const char* kind, const char* what) {
+  return contacts == 0 ? Reason{"no {} contacts", kind}
+                       : Reason{"no {} contact has {}", kind, what};
+}
 /// none_with() for the answered contacts of a result.
-std::string none_answered_with(const Aggregate& aggregate, std::string_view what);
+inline Reason none_answered_with(const Aggregate& aggregate, const char* what) {
+  return none_with(of(aggregate.exits, Exit::Answered).count, "answered", what);
+}
 
 /// A number of milliseconds, in seconds.
 constexpr Exact seconds(Int128 millis) {
   return {millis, kSecond};
 }
 /// The mean of times.
-Value mean_seconds(const Tally& times, std::string reason_when_empty);
+inline Value mean_seconds(const Tally& times, Reason reason_when_empty) {
+  return Value::quotient(seconds(times.sum), {times.count, 1}, std::move(reason_when_empty));
+}
 /// The nearest-rank percentile of times.
-Value percentile_seconds(const Distribution& times, unsigned percent,
-                         std::string reason_when_empty);
+inline Value percentile_seconds(const Distribution& times, unsigned percent,
+                                Reason reason_when_empty) {
+  const Amount found = times.percentile(percent);
+  return found ? Value::number(seconds(*found)) : Value::none(std::move(reason_when_empty));
+}
 
 }  // namespace kpi

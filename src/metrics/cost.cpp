@@ -33,10 +33,8 @@ Value cost_of(const Aggregate& contacts, const Context& context) {
     return Value::none("--cost-per-hour needs --staffed-hours");
   }
   if (!context.is_total) {
-    return Value::none(
-        fmt::format("{} describes the whole selection, not a group or an interval "
-                    "of it",
-                    source == CostSource::Total ? "--cost" : "--staffed-hours"));
+    return Value::none({"{} describes the whole selection, not a group or an interval of it",
+                        source == CostSource::Total ? "--cost" : "--staffed-hours"});
   }
   if (source == CostSource::Total) return Value::number(*definitions.cost);
   const Exact& hours = *definitions.staffed_hours;
@@ -44,12 +42,23 @@ Value cost_of(const Aggregate& contacts, const Context& context) {
   return Value::number({rate.units * hours.units, rate.scale * hours.scale});
 }
 
-/// The contacts that bear the cost. Agents' hours know no direction, so neither do these.
-Int128 bearers(std::string_view formula, bool all_directions, const Aggregate& contacts) {
+/// The contacts that bear the cost, and what is said where there are none.
+struct Bearers {
+  Int128 contacts = 0;
+  const char* none = "";
+};
+
+/// Agents' hours know no direction, so neither do those who bear their cost.
+Bearers bearers(std::string_view formula, bool all_directions, const Aggregate& contacts) {
   const Aggregate::AllDirections& all = contacts.all_directions;
-  if (formula == "offered") return all_directions ? all.offered : offered(contacts.exits);
-  if (formula == "resolved") return all_directions ? all.resolved : contacts.resolved.sum;
-  return all_directions ? all.answered : of(contacts.exits, Exit::Answered).count;
+  if (formula == "offered") {
+    return {all_directions ? all.offered : offered(contacts.exits), "no offered contacts"};
+  }
+  if (formula == "resolved") {
+    return {all_directions ? all.resolved : contacts.resolved.sum, "no resolved contacts"};
+  }
+  return {all_directions ? all.answered : of(contacts.exits, Exit::Answered).count,
+          "no answered contacts"};
 }
 
 Value cost_per_call(const Aggregate& contacts, const Context& context) {
@@ -59,9 +68,9 @@ Value cost_per_call(const Aggregate& contacts, const Context& context) {
   const Value cost = cost_of(contacts, context);
   if (!cost.has_value()) return needing(fields, context, cost);
   const bool all_directions = cost_source(context.definitions) == CostSource::Hours;
+  const Bearers bearing = bearers(formula, all_directions, contacts);
   return needing(fields, context,
-                 Value::quotient(cost.numerator(), {bearers(formula, all_directions, contacts), 1},
-                                 fmt::format("no {} contacts", formula)));
+                 Value::quotient(cost.numerator(), {bearing.contacts, 1}, bearing.none));
 }
 
 std::string describe_cost(const Definitions& definitions, const LogFacts& /*facts*/) {

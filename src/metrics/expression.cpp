@@ -123,8 +123,9 @@ class Parser {
 struct ExitClass {
   char symbol;
   Exit exit;
-  std::string_view name;
+  const char* name;
 };
+/// In the order of Exit.
 constexpr std::array<ExitClass, kExitCount> kClasses{{{'A', Exit::Answered, "answered"},
                                                       {'B', Exit::Abandoned, "abandoned"},
                                                       {'V', Exit::Voicemail, "voicemail"},
@@ -138,59 +139,82 @@ bool covers(char symbol, char one_class) {
   return symbol == one_class;
 }
 
-/// Evaluates sums, and remembers why one has no value.
-class Evaluation {
- public:
-  Evaluation(const ExitTallies& exits, CountAnswered answered, bool wait_column)
-      : exits_{exits}, answered_{answered}, wait_column_{wait_column} {
-    if (answered == CountAnswered::WithWait) require_waits(kClasses.front());
-  }
-
-  Int128 sum(const std::vector<ExitTerm>& terms) {
-    Int128 total = 0;
-    for (const ExitTerm& term : terms) {
-      for (const ExitClass& one : kClasses) {
-        if (covers(term.symbol, one.symbol)) total += Int128{term.sign} * contacts(one, term.part);
+/// Adds up the terms of a sum.
+std::vector<ExitCount> added_up(const std::vector<ExitTerm>& terms) {
+  std::vector<ExitCount> counts;
+  for (const ExitTerm& term : terms) {
+    for (const ExitClass& one : kClasses) {
+      if (!covers(term.symbol, one.symbol)) continue;
+      const auto same = std::find_if(counts.begin(), counts.end(), [&](const ExitCount& count) {
+        return count.exit == one.exit && count.part == term.part;
+      });
+      if (same != counts.end()) {
+        same->times += term.sign;
+      } else {
+        counts.push_back({one.exit, term.part, term.sign});
       }
     }
-    return total;
   }
+  return counts;
+}
 
-  [[nodiscard]] const std::string& reason() const { return reason_; }
-
- private:
-  std::int64_t contacts(const ExitClass& one, ExitTerm::Part part) {
-    const ExitTally& tally = of(exits_, one.exit);
-    if (part == ExitTerm::Part::All) {
-      const bool all = one.exit != Exit::Answered || answered_ == CountAnswered::All;
-      return all ? tally.count : tally.with_wait;
+std::vector<Exit> exits_with_waits(const ExitShare& share) {
+  std::vector<Exit> exits;
+  for (const auto* counts : {&share.numerator_counts, &share.denominator_counts}) {
+    for (const ExitCount& count : *counts) {
+      if (count.part == ExitTerm::Part::All) continue;
+      if (std::find(exits.begin(), exits.end(), count.exit) == exits.end()) {
+        exits.push_back(count.exit);
+      }
     }
-    require_waits(one);
-    return part == ExitTerm::Part::Within ? tally.within : tally.short_wait;
   }
+  return exits;
+}
 
-  void require_waits(const ExitClass& one) {
-    const ExitTally& tally = of(exits_, one.exit);
-    if (tally.count == 0 || tally.with_wait > 0 || !reason_.empty()) return;
-    reason_ = wait_column_ ? none_with(tally.count, one.name, "a wait") : "needs column wait";
+Int128 sum(const std::vector<ExitCount>& counts, const ExitTallies& exits, CountAnswered answered) {
+  Int128 total = 0;
+  for (const ExitCount& count : counts) {
+    const ExitTally& tally = of(exits, count.exit);
+    std::int64_t contacts = tally.count;
+    if (count.part == ExitTerm::Part::Within) {
+      contacts = tally.within;
+    } else if (count.part == ExitTerm::Part::Short) {
+      contacts = tally.short_wait;
+    } else if (count.exit == Exit::Answered && answered == CountAnswered::WithWait) {
+      contacts = tally.with_wait;
+    }
+    total += Int128{count.times} * contacts;
   }
+  return total;
+}
 
-  const ExitTallies& exits_;
-  CountAnswered answered_;
-  bool wait_column_;
-  std::string reason_;
-};
+bool lacks_waits(Exit exit, const ExitTallies& exits) {
+  const ExitTally& tally = of(exits, exit);
+  return tally.count > 0 && tally.with_wait == 0;
+}
 
-std::string nothing_in(const ExitShare& share) {
+/// The first exit that should have waits and has none.
+std::optional<Exit> without_waits(const ExitShare& share, const ExitTallies& exits,
+                                  CountAnswered answered) {
+  if (answered == CountAnswered::WithWait && lacks_waits(Exit::Answered, exits)) {
+    return Exit::Answered;
+  }
+  for (const Exit exit : share.waits) {
+    if (lacks_waits(exit, exits)) return exit;
+  }
+  return std::nullopt;
+}
+
+Reason nothing_in(const ExitShare& share) {
   if (share.denominator.size() == 1 && share.denominator.front().part == ExitTerm::Part::All) {
     const char symbol = share.denominator.front().symbol;
     if (symbol == 'N') return "no offered contacts";
     if (symbol == 'F') return "no other exits";
     for (const ExitClass& one : kClasses) {
-      if (one.symbol == symbol) return none_with(0, one.name, {});
+      if (one.symbol == symbol) return {"no {} contacts", one.name};
     }
   }
-  return fmt::format("no contacts in {}", share.denominator_text);
+  return Reason{[text = share.denominator_text] { return "no contacts in " + text; }};
 }
 
 }  // namespace
@@ -202,16 +226,23 @@ bool ExitShare::uses(ExitTerm::Part part) const {
 }
 
 ExitShare parse_exit_share(std::string_view text) {
-  return Parser{text}.parse();
+  ExitShare share = Parser{text}.parse();
+  share.numerator_counts = added_up(share.numerator);
+  share.denominator_counts = added_up(share.denominator);
+  share.waits = exits_with_waits(share);
+  return share;
 }
 
 ShareSides sides_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,
                     bool wait_column) {
-  Evaluation evaluation{exits, answered, wait_column};
-  ShareSides sides;
-  sides.numerator = evaluation.sum(share.numerator);
-  sides.denominator = evaluation.sum(share.denominator);
-  sides.reason = evaluation.reason();
+  ShareSides sides{sum(share.numerator_counts, exits, answered),
+                   sum(share.denominator_counts, exits, answered),
+                   {}};
+  if (const auto exit = without_waits(share, exits, answered); exit) {
+    const char* kind = kClasses[static_cast<std::size_t>(*exit)].name;
+    sides.reason =
+        wait_column ? Reason{"no {} contact has {}", kind, "a wait"} : Reason{"needs column wait"};
+  }
   return sides;
 }
 
@@ -221,9 +252,23 @@ Value share_of(const ExitShare& share, const ExitTallies& exits, CountAnswered a
   if (!sides.reason.empty()) return Value::none(sides.reason);
   // No share of anything: a difference such as A-B turned round.
   if (sides.denominator < 0) {
-    return Value::none(fmt::format("{} is negative", share.denominator_text));
+    return Value::none(Reason{[text = share.denominator_text] { return text + " is negative"; }});
   }
-  return Value::quotient({sides.numerator, 1}, {sides.denominator, 1}, nothing_in(share));
+  if (sides.denominator == 0) return Value::none(nothing_in(share));
+  return Value::quotient({sides.numerator, 1}, {sides.denominator, 1}, {});
+}
+
+NamedShares::NamedShares(const std::vector<Formula>& formulas) {
+  for (const Formula& formula : formulas) {
+    shares_.push_back({formula.id, parse_exit_share(formula.expression)});
+  }
+}
+
+const ExitShare* NamedShares::find(std::string_view name) const {
+  for (const Named& named : shares_) {
+    if (named.name == name) return &named.share;
+  }
+  return nullptr;
 }
 
 }  // namespace kpi

@@ -19,10 +19,22 @@ struct ExitTerm {
   int sign = 1;
 };
 
+/// How often a tally goes into a sum; below 0 where it is taken away.
+struct ExitCount {
+  Exit exit{};
+  ExitTerm::Part part = ExitTerm::Part::All;
+  std::int64_t times = 0;
+};
+
 struct ExitShare {
   std::vector<ExitTerm> numerator;
   std::vector<ExitTerm> denominator;
   std::string denominator_text;  ///< without brackets around the whole: "N-B_S"
+  // The same, added up for evaluation.
+  std::vector<ExitCount> numerator_counts;
+  std::vector<ExitCount> denominator_counts;
+  /// Exits of which some wait must be known where they occur, in the order of their first use.
+  std::vector<Exit> waits;
 
   /// Whether the threshold (Within) or the short-abandon threshold (Short) has a part in it.
   [[nodiscard]] bool uses(ExitTerm::Part part) const;
@@ -39,10 +51,26 @@ enum class CountAnswered : std::uint8_t { All, WithWait };
 struct ShareSides {
   Int128 numerator = 0;
   Int128 denominator = 0;
-  std::string reason;
+  Reason reason;
 };
 ShareSides sides_of(const ExitShare& share, const ExitTallies& exits, CountAnswered answered,
                     bool wait_column);
+
+/// The shares of formulas, by their names.
+class NamedShares {
+ public:
+  explicit NamedShares(const std::vector<Formula>& formulas);
+  /// Null when there is no such formula.
+  [[nodiscard]] const ExitShare* find(std::string_view name) const;
+  [[nodiscard]] std::string_view default_name() const { return shares_.front().name; }
+
+ private:
+  struct Named {
+    std::string_view name;
+    ExitShare share;
+  };
+  std::vector<Named> shares_;
+};
 
 /// The share among these exits. No value where it uses the waits of a class of which no contact has
 /// one; `wait_column` tells whether the log has waits at all, for the reason.

@@ -83,7 +83,7 @@ FieldSet handle_fields(const Definitions& definitions, const LogFacts& facts) {
   return fields;
 }
 
-std::string no_handle(const Aggregate& contacts) {
+Reason no_handle(const Aggregate& contacts) {
   return none_answered_with(
       contacts, contacts.talk.count == 0 ? "a talk time" : "every part of the handle time");
 }
@@ -236,8 +236,8 @@ Kpi hold_time_row() {
 }
 
 Value hold_time_held(const Aggregate& contacts, const Context& context) {
-  const std::string reason = contacts.hold.count == 0 ? none_answered_with(contacts, "a hold time")
-                                                      : "no answered contact was on hold";
+  const Reason reason = contacts.hold.count == 0 ? none_answered_with(contacts, "a hold time")
+                                                 : "no answered contact was on hold";
   return needing({Field::Outcome, Field::Hold}, context,
                  mean_seconds({contacts.hold.sum, contacts.held}, reason));
 }

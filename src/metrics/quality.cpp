@@ -19,22 +19,24 @@ struct Rating {
   const Scale& scale;
 };
 
-/// "scores from 0.5 to 10 lie outside the scale 1-5; --csat-scale"; empty where none does.
-std::string off_scale(const Rating& rating) {
+bool is_off_scale(const Rating& rating) {
   const LogFacts::Range& met = rating.met;
-  if (!met.low || !met.high) return {};
-  if (*met.low >= rating.scale.low && *met.high <= rating.scale.high) return {};
-  return fmt::format("scores from {} to {} lie outside the scale {}-{}; --{}-scale",
-                     decimal_text(*met.low), decimal_text(*met.high),
-                     decimal_text(rating.scale.low), decimal_text(rating.scale.high),
-                     name(rating.field));
+  if (!met.low || !met.high) return false;
+  return *met.low < rating.scale.low || *met.high > rating.scale.high;
+}
+
+/// "scores from 0.5 to 10 lie outside the scale 1-5; --csat-scale"
+Reason off_scale(const Rating& rating) {
+  return Reason{[met = rating.met, scale = rating.scale, field = rating.field] {
+    return fmt::format("scores from {} to {} lie outside the scale {}-{}; --{}-scale",
+                       decimal_text(*met.low), decimal_text(*met.high), decimal_text(scale.low),
+                       decimal_text(scale.high), name(field));
+  }};
 }
 
 /// A sum over the scores / scored contacts.
 Value per_scored(Exact sum, const Rating& rating, const Context& context) {
-  if (std::string reason = off_scale(rating); !reason.empty()) {
-    return Value::none(std::move(reason));
-  }
+  if (is_off_scale(rating)) return Value::none(off_scale(rating));
   return needing({rating.field}, context,
                  Value::quotient(sum, {rating.tally.scores.count, 1}, "no scored contacts"));
 }
@@ -108,11 +110,11 @@ Kpi ces_row() {
           .compute = ces};
 }
 
-constexpr std::string_view kNoResponse = "no contact has a first response";
+constexpr const char* kNoResponse = "no contact has a first response";
 
 Value response_percentile(unsigned percent, const Aggregate& contacts, const Context& context) {
   return needing({Field::FirstResponse}, context,
-                 percentile_seconds(contacts.first_responses, percent, std::string{kNoResponse}));
+                 percentile_seconds(contacts.first_responses, percent, kNoResponse));
 }
 
 Value first_response_p50(const Aggregate& contacts, const Context& context) {
@@ -151,7 +153,7 @@ Kpi first_response_p90_row() {
 
 Value first_response_time(const Aggregate& contacts, const Context& context) {
   return needing({Field::FirstResponse}, context,
-                 mean_seconds(contacts.first_response, std::string{kNoResponse}));
+                 mean_seconds(contacts.first_response, kNoResponse));
 }
 
 Kpi first_response_time_row() {

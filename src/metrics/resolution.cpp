@@ -20,29 +20,33 @@ std::string choose_fcr(const Definitions& definitions, const LogFacts& facts) {
 }
 
 /// "the log covers 6 days; a window of 7 days needs at least 14 days"; empty where it has enough.
-std::string too_short(Millis needed, const Context& context) {
+Reason too_short(Millis needed, const Context& context) {
   const LogFacts& facts = context.facts;
   if (!facts.first_start || !facts.last_start) return {};
   const Millis covered = *facts.last_start - *facts.first_start;
   if (covered >= needed) return {};
-  return fmt::format("the log covers {}; a window of {} needs at least {}", duration_text(covered),
-                     duration_text(context.definitions.repeat_window), duration_text(needed));
+  return Reason{[covered, window = context.definitions.repeat_window, needed] {
+    return fmt::format("the log covers {}; a window of {} needs at least {}",
+                       duration_text(covered), duration_text(window), duration_text(needed));
+  }};
 }
 
-std::string no_case(const Aggregate::Repeats& repeats, const Context& context) {
+Reason no_case(const Aggregate::Repeats& repeats, const Context& context) {
   if (repeats.contacts == 0 && repeats.unjudgeable == 0) return "no keyed contacts";
   const Millis window = context.definitions.repeat_window;
-  if (std::string reason = too_short(2 * window, context); !reason.empty()) return reason;
+  if (Reason reason = too_short(2 * window, context); !reason.empty()) return reason;
   if (repeats.unjudgeable == 0) return "only repeats, no first contact of a case";
-  return fmt::format("every case begins within {} of an end of the log", duration_text(window));
+  return Reason{[window] {
+    return fmt::format("every case begins within {} of an end of the log", duration_text(window));
+  }};
 }
 
 Value fcr(const Aggregate& contacts, const Context& context) {
   if (choose_fcr(context.definitions, context.facts) == "repeat") {
     const Aggregate::Repeats& repeats = contacts.repeats;
-    return needing(
-        kRepeatFields, context,
-        Value::quotient({repeats.single, 1}, {repeats.cases, 1}, no_case(repeats, context)));
+    return needing(kRepeatFields, context,
+                   repeats.cases > 0 ? Value::quotient({repeats.single, 1}, {repeats.cases, 1}, {})
+                                     : Value::none(no_case(repeats, context)));
   }
   return needing({Field::Outcome, Field::Resolved}, context,
                  Value::quotient({contacts.resolved.sum, 1}, {contacts.resolved.count, 1},
@@ -75,16 +79,20 @@ Kpi fcr_row() {
           .available = can_fcr};
 }
 
+Reason no_repeatable(const Context& context) {
+  const Millis window = context.definitions.repeat_window;
+  if (Reason reason = too_short(window, context); !reason.empty()) return reason;
+  return Reason{[window] {
+    return fmt::format("no keyed contacts {} or more after the log's first", duration_text(window));
+  }};
+}
+
 Value repeat_rate(const Aggregate& contacts, const Context& context) {
   const Aggregate::Repeats& repeats = contacts.repeats;
-  const Millis window = context.definitions.repeat_window;
-  std::string reason = too_short(window, context);
-  if (reason.empty()) {
-    reason =
-        fmt::format("no keyed contacts {} or more after the log's first", duration_text(window));
-  }
   return needing(kRepeatFields, context,
-                 Value::quotient({repeats.repeats, 1}, {repeats.contacts, 1}, reason));
+                 repeats.contacts > 0
+                     ? Value::quotient({repeats.repeats, 1}, {repeats.contacts, 1}, {})
+                     : Value::none(no_repeatable(context)));
 }
 
 Kpi repeat_rate_row() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Service level by its published formulas or one in symbols, and the share of intervals on target.
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -34,19 +35,24 @@ std::vector<Formula> service_level_formulas() {
 }
 
 /// The service level in force, in symbols: of a formula, or as given.
-ExitShare share_in_force(const Definitions& definitions) {
+std::shared_ptr<const ExitShare> share_in_force(const Definitions& definitions) {
   const std::string_view chosen = chosen_formula(definitions, "service_level", "offered");
-  for (const Formula& formula : service_level_formulas()) {
-    if (formula.id == chosen) return parse_exit_share(formula.expression);
-  }
-  return parse_exit_share(chosen);
+  const NamedShares published{service_level_formulas()};
+  const ExitShare* share = published.find(chosen);
+  return std::make_shared<const ExitShare>(share != nullptr ? *share : parse_exit_share(chosen));
+}
+
+/// The service level that the context has, else one of its own, which is made.
+const ServiceSteps& steps_of(const Context& context, std::optional<ServiceSteps>& own) {
+  return context.steps != nullptr ? *context.steps : own.emplace(context.definitions);
 }
 
 Value level(const Aggregate& contacts, const Context& context) {
   const bool has_waits = context.facts.columns.contains(Field::Wait);
+  std::optional<ServiceSteps> own;
+  const ServiceSteps& steps = steps_of(context, own);
   return needing({Field::Outcome}, context,
-                 share_of(share_in_force(context.definitions), contacts.exits,
-                          CountAnswered::WithWait, has_waits));
+                 share_of(steps.share(), contacts.exits, CountAnswered::WithWait, has_waits));
 }
 
 /// The share asked of an interval: that of the first rule that matches all its contacts.
@@ -61,8 +67,7 @@ Value intervals_met(const Aggregate& contacts, const Context& context) {
   FieldSet fields{Field::Outcome, Field::Start};
   if (of(contacts.exits, Exit::Answered).count > 0) fields.insert(Field::Wait);
   std::optional<ServiceSteps> own;
-  const ServiceSteps& steps =
-      context.steps != nullptr ? *context.steps : own.emplace(context.definitions);
+  const ServiceSteps& steps = steps_of(context, own);
   std::int64_t met = 0;
   std::int64_t with_contacts = 0;
   for (const auto& [begin, interval] : contacts.intervals) {
@@ -75,8 +80,7 @@ Value intervals_met(const Aggregate& contacts, const Context& context) {
 
 }  // namespace
 
-ServiceSteps::ServiceSteps(const Definitions& definitions) {
-  const ExitShare share = share_in_force(definitions);
+ServiceSteps::ServiceSteps(const Definitions& definitions) : share_{share_in_force(definitions)} {
   for (std::size_t i = 0; i < kExitCount; ++i) {
     for (unsigned bits = 0; bits < 8; ++bits) {
       const Contact contact{static_cast<Exit>(i), (bits & 4U) != 0, (bits & 2U) != 0,
@@ -86,7 +90,7 @@ ServiceSteps::ServiceSteps(const Definitions& definitions) {
       alone[i].with_wait = contact.has_wait ? 1 : 0;
       alone[i].within = contact.within ? 1 : 0;
       alone[i].short_wait = contact.short_wait ? 1 : 0;
-      const ShareSides sides = sides_of(share, alone, CountAnswered::WithWait, true);
+      const ShareSides sides = sides_of(*share_, alone, CountAnswered::WithWait, true);
       steps_[place(contact)] = {static_cast<std::int32_t>(sides.numerator),
                                 static_cast<std::int32_t>(sides.denominator)};
       if (!sides.reason.empty()) needs_waits_ |= bit(contact.exit);

@@ -10,7 +10,7 @@ namespace kpi {
 namespace {
 
 constexpr std::string_view kWorkforce = "common usage in workforce management";
-constexpr std::string_view kTotalOnly =
+constexpr const char* kTotalOnly =
     "--staffed-hours describes the whole selection, not a group or an interval of it";
 constexpr FieldSet kStaffedFields{Field::Outcome, Field::Talk};
 constexpr FieldSet kSpanFields{Field::Outcome, Field::Talk, Field::Agent, Field::Answer};
@@ -24,7 +24,7 @@ std::string choose_occupancy(const Definitions& definitions, const LogFacts& /*f
 Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
   const std::optional<Exact>& hours = context.definitions.staffed_hours;
   if (!hours) return Value::none("needs --staffed-hours");
-  if (!context.is_total) return Value::none(std::string{kTotalOnly});
+  if (!context.is_total) return Value::none(kTotalOnly);
   const Aggregate::AllDirections& all = contacts.all_directions;
   if (all.answered > 0 && all.handle.count == 0) {
     return needing(kStaffedFields, context,
@@ -42,9 +42,9 @@ Value span_occupancy(const Aggregate& contacts, const Context& context) {
   const Aggregate::AllDirections& all = contacts.all_directions;
   Int128 present = 0;
   for (const Presence::Entry& entry : all.presence) present += entry.last - entry.first;
-  const std::string reason = all.presence.empty()
-                                 ? none_with(all.answered, "answered", "agent, answer and talk")
-                                 : "no agent's day has any length";
+  const Reason reason = all.presence.empty()
+                            ? none_with(all.answered, "answered", "agent, answer and talk")
+                            : "no agent's day has any length";
   return needing(kSpanFields, context,
                  Value::quotient(seconds(all.span_handle.sum), seconds(present), reason));
 }
@@ -88,7 +88,7 @@ Kpi occupancy_row() {
 Value calls_per_agent_hour(const Aggregate& contacts, const Context& context) {
   const std::optional<Exact>& hours = context.definitions.staffed_hours;
   if (!hours) return Value::none("needs --staffed-hours");
-  if (!context.is_total) return Value::none(std::string{kTotalOnly});
+  if (!context.is_total) return Value::none(kTotalOnly);
   return needing(
       {Field::Outcome}, context,
       Value::quotient({contacts.all_directions.answered, 1}, *hours, "no staffed hours"));

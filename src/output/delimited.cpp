@@ -5,7 +5,6 @@
 
 #include "core/utf8.hpp"
 #include "output/flat.hpp"
-#include "output/numbers.hpp"
 #include "output/renderers.hpp"
 
 namespace kpi {
@@ -39,23 +38,44 @@ std::string without_control_characters(std::string_view text) {
   return result;
 }
 
-std::string csv_quoted(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+/// Whether a text is the same as a cell, whatever the format: most are.
+bool is_plain(std::string_view text) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  const auto is_harmless = [&](char c) {
+    return is_word(c) || c == ' ' || c == '-' || c == '+' || c == ':' || c == '.' || c == '_';
+  };
+  return !text.empty() && is_word(text.front()) && std::ranges::all_of(text, is_harmless);
+}
+
+void append_quoted(std::string& row, std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    row += text;
+    return;
   }
-  return quoted + '"';
+  row += '"';
+  for (const char c : text) {
+    if (c == '"') row += '"';
+    row += c;
+  }
+  row += '"';
 }
 
-std::string csv_text(std::string_view text, const RenderOptions& options) {
-  if (options.raw_csv) return csv_quoted(text);
+void append_csv_text(std::string& row, std::string_view text) {
+  if (is_plain(text)) {
+    row += text;
+    return;
+  }
   const std::string_view guard = looks_like_formula(text) ? "'" : "";
-  return csv_quoted(std::string{guard} + without_control_characters(text));
+  append_quoted(row, std::string{guard} + without_control_characters(text));
 }
 
-std::string tsv_text(std::string_view text, const RenderOptions& /*options*/) {
+void append_tsv_text(std::string& row, std::string_view text) {
+  if (is_plain(text)) {
+    row += text;
+    return;
+  }
   std::string result;
   for (const char c : text) {
     switch (c) {
@@ -75,43 +95,33 @@ std::string tsv_text(std::string_view text, const RenderOptions& /*options*/) {
         result += c;
     }
   }
-  return escaped(result);
+  row += escaped(result);
 }
 
 /// Texts that came from the file, as a cell.
-using TextCell = std::string (*)(std::string_view, const RenderOptions&);
+using TextCell = void (*)(std::string&, std::string_view);
 
-void render_rows(const Report& report, const RenderOptions& options, const TextSink& sink,
-                 char delimiter, TextCell text_cell) {
-  const FlatLabels labels{report};
-  std::string line;
-  const auto add = [&](std::string_view cell) {
-    line += cell;
-    line += delimiter;
-  };
-  const auto end_line = [&] {
-    line.back() = '\n';
-    sink(line);
-    line.clear();
-  };
-  for (const std::string& name : labels.names()) add(text_cell(name, options));
-  for (const KpiColumn& column : report.kpis) add(column.kpi->id);
-  end_line();
-  for (const Result& result : flat_results(report)) {
-    for (const auto& text : labels.texts(result)) add(text ? text_cell(*text, options) : "");
-    for (const Value& value : result.values) add(machine_text(value));
-    end_line();
+void render_delimited(const Report& report, const RenderOptions& options, const TextSink& sink,
+                      std::string_view delimiter, TextCell append_text) {
+  FlatForm form{append_text, {}, "", "\n"};
+  std::string heading;
+  for (const std::string& name : flat_columns(report)) {
+    form.before.emplace_back(form.before.empty() ? "" : delimiter);
+    heading += form.before.back();
+    append_text(heading, name);
   }
+  sink(heading + '\n');
+  render_rows(report, form, options, sink);
 }
 
 }  // namespace
 
 void render_csv(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  render_rows(report, options, sink, ',', csv_text);
+  render_delimited(report, options, sink, ",", options.raw_csv ? append_quoted : append_csv_text);
 }
 
 void render_tsv(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  render_rows(report, options, sink, '\t', tsv_text);
+  render_delimited(report, options, sink, "\t", append_tsv_text);
 }
 
 }  // namespace kpi

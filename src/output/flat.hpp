@@ -2,11 +2,13 @@
 // A report as one flat table of rows, the model of CSV, TSV, JSON lines and single values.
 #pragma once
 
-#include <optional>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kpi/render.hpp"
 #include "kpi/report.hpp"
 
 namespace kpi {
@@ -14,20 +16,21 @@ namespace kpi {
 /// The rows: the groups, or without any grouping the total.
 Results::Range flat_results(const Report& report);
 
-/// The columns before those of the KPIs: "grouping" when there are several groupings, then "begin",
-/// "end", then every group dimension. The report must outlive this.
-class FlatLabels {
- public:
-  explicit FlatLabels(const Report& report);
-  [[nodiscard]] std::vector<std::string> names() const;
-  /// A result's texts in these columns; absent where it has none.
-  [[nodiscard]] std::vector<std::optional<std::string>> texts(const Result& result) const;
+/// The names of the columns: "grouping" when there are several groupings, then "begin", "end",
+/// every group dimension, and the KPIs. Throws Error (Usage) where two would be the same.
+std::vector<std::string> flat_columns(const Report& report);
 
- private:
-  [[nodiscard]] bool names_grouping() const;
-
-  const Report& report_;
-  std::vector<std::string> dimensions_;
+/// How a format writes a row.
+struct FlatForm {
+  /// Appends a text that came from the file as a cell.
+  std::function<void(std::string&, std::string_view)> append_text;
+  std::vector<std::string> before;  ///< what stands before the cell of each column
+  std::string_view absent;          ///< the cell where there is nothing
+  std::string_view end;             ///< of a row
 };
+
+/// Writes the rows. What `before` of a column says is not checked against flat_columns().
+void render_rows(const Report& report, const FlatForm& form, const RenderOptions& options,
+                 const TextSink& sink);
 
 }  // namespace kpi

@@ -2,8 +2,8 @@
 // The whole report as JSON, schema kpi-result/1, written entry by entry.
 #include <fmt/format.h>
 
-#include <iterator>
-
+#include "output/decimal.hpp"
+#include "output/in_order.hpp"
 #include "output/json_text.hpp"
 #include "output/numbers.hpp"
 #include "output/renderers.hpp"
@@ -16,19 +16,29 @@ std::string joined_lines(const std::vector<std::string>& parts, std::string_view
   return fmt::format("{}", fmt::join(parts, fmt::format(",\n{}", indent)));
 }
 
-std::string stamp_or_null(const Calendar& calendar, const std::optional<Interval>& span,
-                          Millis Interval::*edge) {
-  return span ? json_string(calendar.stamp((*span).*edge)) : "null";
+void append_stamp_or_null(std::string& json, const Calendar& calendar,
+                          const std::optional<Interval>& span, Millis Interval::*edge) {
+  if (!span) {
+    json += "null";
+    return;
+  }
+  json += '"';
+  calendar.append_stamp(json, (*span).*edge);
+  json += '"';
 }
 
-std::string begin_and_end(const Calendar& calendar, const std::optional<Interval>& span) {
-  return fmt::format(R"("begin": {}, "end": {})", stamp_or_null(calendar, span, &Interval::begin),
-                     stamp_or_null(calendar, span, &Interval::end));
+void append_begin_and_end(std::string& json, const Calendar& calendar,
+                          const std::optional<Interval>& span) {
+  json += R"("begin": )";
+  append_stamp_or_null(json, calendar, span, &Interval::begin);
+  json += R"(, "end": )";
+  append_stamp_or_null(json, calendar, span, &Interval::end);
 }
 
 std::string period_json(const Report& report) {
-  return fmt::format(R"({{{}, "timezone": {}, "interval": {}}})",
-                     begin_and_end(report.calendar, report.period),
+  std::string edges;
+  append_begin_and_end(edges, report.calendar, report.period);
+  return fmt::format(R"({{{}, "timezone": {}, "interval": {}}})", edges,
                      json_string(report.calendar.zone().name()),
                      report.interval ? json_string(name(*report.interval)) : "null");
 }
@@ -69,48 +79,103 @@ std::string definitions_json(const std::vector<KpiColumn>& columns) {
   return fmt::format("{{\n    {}\n  }}", joined_lines(parts, "    "));
 }
 
-std::string counts_json(const Counts& counts) {
-  std::vector<std::string> parts;
+void append_counts(std::string& json, const Counts& counts) {
+  std::string_view separator;
   for (const auto& [name, value] : counts.named()) {
-    parts.push_back(fmt::format("{}: {}", json_string(name),
-                                value ? fmt::format("{}", *value) : std::string{"null"}));
+    json += separator;
+    separator = ", ";
+    append_json_string(json, name);
+    json += ": ";
+    if (value) {
+      append_decimal(json, {*value, 1}, {1, 1});
+    } else {
+      json += "null";
+    }
   }
-  return fmt::format("{{{}}}", fmt::join(parts, ", "));
 }
 
-std::string value_json(const Value& value) {
+void append_value(std::string& json, const Value& value) {
   if (!value.has_value()) {
-    return fmt::format(R"({{"value": null, "reason": {}}})", json_string(value.reason()));
+    json += R"({"value": null, "reason": )";
+    append_json_string(json, value.reason());
+    json += '}';
+    return;
   }
-  if (!value.is_quotient()) return fmt::format(R"({{"value": {}}})", machine_text(value));
-  return fmt::format(R"({{"value": {}, "numerator": {}, "denominator": {}}})", machine_text(value),
-                     machine_text(value.numerator()), machine_text(value.denominator()));
+  json += R"({"value": )";
+  append_decimal(json, value.numerator(), value.denominator());
+  if (value.is_quotient()) {
+    json += R"(, "numerator": )";
+    append_decimal(json, value.numerator(), {1, 1});
+    json += R"(, "denominator": )";
+    append_decimal(json, value.denominator(), {1, 1});
+  }
+  json += '}';
 }
 
-std::string kpis_json(const Report& report, const Result& result) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
-    parts.push_back(
-        fmt::format("{}: {}", json_string(report.kpis[i].kpi->id), value_json(result.values[i])));
+/// Writes one result after another.
+class ResultWriter {
+ public:
+  explicit ResultWriter(const Report& report) : report_{report} {
+    for (const Grouping& grouping : report.groupings) {
+      std::vector<std::string> names;
+      for (const std::string& name : grouping.names()) names.push_back(json_string(name));
+      Labels labels{fmt::format("    {{\"grouping\": [{}], \"group\": {{", fmt::join(names, ", ")),
+                    {}};
+      for (const std::string& dimension : grouping.dimensions) {
+        const std::string_view separator = labels.dimensions.empty() ? "" : ", ";
+        labels.dimensions.push_back(fmt::format("{}{}: ", separator, json_string(dimension)));
+      }
+      labels_.push_back(std::move(labels));
+    }
+    for (const KpiColumn& column : report.kpis) {
+      const std::string_view separator = kpis_.empty() ? "" : ",\n              ";
+      kpis_.push_back(fmt::format("{}{}: ", separator, json_string(column.kpi->id)));
+    }
   }
-  return fmt::format("{{{}}}", joined_lines(parts, "              "));
-}
 
-std::string result_json(const Report& report, const Result& result) {
-  const Grouping& grouping = report.groupings[result.grouping];
-  std::vector<std::string> names;
-  for (const std::string& name : grouping.names()) names.push_back(json_string(name));
-  std::vector<std::string> group;
-  for (std::size_t i = 0; i < grouping.dimensions.size(); ++i) {
-    group.push_back(
-        fmt::format("{}: {}", json_string(grouping.dimensions[i]), json_string(result.group[i])));
+  void append(const Result& result, std::string& json) const {
+    const Labels& labels = labels_[result.grouping];
+    json += labels.head;
+    for (std::size_t i = 0; i < labels.dimensions.size(); ++i) {
+      json += labels.dimensions[i];
+      append_json_string(json, result.group[i]);
+    }
+    json += "}, ";
+    append_begin_and_end(json, report_.calendar, result.span);
+    json += ",\n     \"counts\": {";
+    append_counts(json, result.counts);
+    json += "},\n     \"kpis\": {";
+    for (std::size_t i = 0; i < kpis_.size(); ++i) {
+      json += kpis_[i];
+      append_value(json, result.values[i]);
+    }
+    json += "}}";
   }
-  return fmt::format(
-      "    {{\"grouping\": [{}], \"group\": {{{}}}, {},\n"
-      "     \"counts\": {},\n"
-      "     \"kpis\": {}}}",
-      fmt::join(names, ", "), fmt::join(group, ", "), begin_and_end(report.calendar, result.span),
-      counts_json(result.counts), kpis_json(report, result));
+
+ private:
+  /// What the results of a grouping have in common.
+  struct Labels {
+    std::string head;                     // up to the first text of the group
+    std::vector<std::string> dimensions;  // what stands before the text of each
+  };
+
+  const Report& report_;
+  std::vector<Labels> labels_;     // of each grouping
+  std::vector<std::string> kpis_;  // what stands before the value of each
+};
+
+void render_results(const Report& report, std::size_t threads, const TextSink& sink) {
+  if (report.results.size() == 0) return;
+  std::string total;
+  ResultWriter{report}.append(report.results.total(), total);
+  sink(total);
+  const auto new_text = [&]() -> ResultText {
+    return [writer = ResultWriter{report}](const Result& result, std::string& json) {
+      json += ",\n";
+      writer.append(result, json);
+    };
+  };
+  write_in_order(report.results.of_groups(), threads, new_text, sink);
 }
 
 std::string notes_json(const std::vector<Note>& notes) {
@@ -125,7 +190,7 @@ std::string notes_json(const std::vector<Note>& notes) {
 
 }  // namespace
 
-void render_json(const Report& report, const RenderOptions& /*options*/, const TextSink& sink) {
+void render_json(const Report& report, const RenderOptions& options, const TextSink& sink) {
   sink(
       fmt::format("{{\n"
                   "  \"schema\": \"kpi-result/1\",\n"
@@ -138,12 +203,7 @@ void render_json(const Report& report, const RenderOptions& /*options*/, const T
                   "  \"results\": [\n",
                   json_string(version()), period_json(report), inputs_json(report.inputs),
                   filtered_json(report.filtered), definitions_json(report.kpis)));
-  std::string_view separator;
-  for (const Result& result : report.results) {
-    sink(separator);
-    sink(result_json(report, result));
-    separator = ",\n";
-  }
+  render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}\n}}\n", notes_json(report.notes)));
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "core/utf8.hpp"
@@ -27,20 +28,37 @@ void append_character(std::string& json, std::string_view character, char32_t va
   }
 }
 
+/// Whether no character of a text needs a second look: most texts are names in ASCII.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
 }  // namespace
 
-std::string json_string(std::string_view text) {
-  if (find_invalid_utf8(text) != std::string_view::npos) return json_string(escaped(text));
-  const bool is_plain =
-      text.find_first_of("\"\\") == std::string_view::npos && escaped(text) == text;
-  if (is_plain) return fmt::format("\"{}\"", text);
-  std::string json = "\"";
+void append_json_string(std::string& json, std::string_view text) {
+  json += '"';
+  if (is_plain(text)) {
+    json += text;
+    json += '"';
+    return;
+  }
+  std::string safe;
+  if (find_invalid_utf8(text) != std::string_view::npos) {
+    safe = escaped(text);
+    text = safe;
+  }
   while (!text.empty()) {
     const CodePoint point = decode_utf8(text);
     append_character(json, text.substr(0, point.length), point.value);
     text.remove_prefix(point.length);
   }
   json += '"';
+}
+
+std::string json_string(std::string_view text) {
+  std::string json;
+  append_json_string(json, text);
   return json;
 }
 

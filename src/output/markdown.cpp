@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "output/in_order.hpp"
 #include "output/numbers.hpp"
 #include "output/renderers.hpp"
 #include "output/stamps.hpp"
@@ -49,7 +50,8 @@ void render_total(const Report& report, const TextSink& sink) {
   }
 }
 
-std::vector<std::string> group_cells(const Report& report, const Result& result) {
+std::vector<std::string> group_cells(const Report& report, const Result& result,
+                                     std::string_view currency) {
   const Grouping& grouping = report.groupings[result.grouping];
   std::vector<std::string> cells;
   for (const std::string& text : result.group) cells.push_back(markdown_text(group_text(text)));
@@ -59,13 +61,13 @@ std::vector<std::string> group_cells(const Report& report, const Result& result)
                         : std::string{kNoValue});
   }
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
-    cells.push_back(
-        value_text(result.values[i], report.kpis[i].unit, markdown_text(report.currency)));
+    cells.push_back(value_text(result.values[i], report.kpis[i].unit, currency));
   }
   return cells;
 }
 
-void render_groups(const Report& report, std::size_t grouping, const TextSink& sink) {
+void render_groups(const Report& report, std::size_t grouping, std::size_t threads,
+                   const TextSink& sink) {
   std::vector<std::string> headings;
   std::string rule = "|";
   for (const std::string& name : report.groupings[grouping].names()) {
@@ -79,9 +81,13 @@ void render_groups(const Report& report, std::size_t grouping, const TextSink& s
   }
   sink(row(headings));
   sink(rule + '\n');
-  for (const Result& result : report.results.of_grouping(grouping)) {
-    sink(row(group_cells(report, result)));
-  }
+  const auto new_text = [&]() -> ResultText {
+    return [&report, currency = markdown_text(report.currency)](const Result& result,
+                                                                std::string& rows) {
+      rows += row(group_cells(report, result, currency));
+    };
+  };
+  write_in_order(report.results.of_grouping(grouping), threads, new_text, sink);
 }
 
 void render_notes(const std::vector<Note>& notes, const TextSink& sink) {
@@ -114,14 +120,15 @@ std::string markdown_text(std::string_view text) {
   return result;
 }
 
-void render_markdown(const Report& report, const RenderOptions& /*options*/, const TextSink& sink) {
+void render_markdown(const Report& report, const RenderOptions& options, const TextSink& sink) {
   sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
                    markdown_text(records_line(report))));
   sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.total().counts))));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));
   render_total(report, sink);
-  for (std::size_t i = 1; i < report.groupings.size(); ++i) render_groups(report, i, sink);
+  for (std::size_t i = 1; i < report.groupings.size(); ++i)
+    render_groups(report, i, options.threads, sink);
   render_notes(report.notes, sink);
 }
 

@@ -5,15 +5,14 @@
 #include <fmt/format.h>
 
 #include "kpi/error.hpp"
+#include "output/decimal.hpp"
 
 namespace kpi {
 namespace {
 
 __extension__ using UInt128 = unsigned __int128;
 
-constexpr int kMachineDigits = 6;
-
-/// A rational number in lowest terms. bottom > 0, and ten times bottom does not overflow.
+/// A rational number. bottom > 0, and ten times bottom does not overflow.
 struct Fraction {
   bool negative = false;
   UInt128 top = 0;
@@ -58,11 +57,14 @@ Fraction divide(Exact numerator, Exact denominator) {
   UInt128 b = magnitude(numerator.scale);
   UInt128 c = magnitude(denominator.units);
   UInt128 d = magnitude(denominator.scale);
-  // (a / b) / (c / d) = (a * d) / (b * c): cancelled first, the products stay small.
-  cancel(a, b);
-  cancel(a, c);
-  cancel(d, b);
-  cancel(d, c);
+  // (a / b) / (c / d) = (a * d) / (b * c): cancelled first, large products stay small enough.
+  constexpr UInt128 kSmall = UInt128{1} << 60U;
+  if (a >= kSmall || b >= kSmall || c >= kSmall || d >= kSmall) {
+    cancel(a, b);
+    cancel(a, c);
+    cancel(d, b);
+    cancel(d, c);
+  }
   const Fraction quotient{(numerator.units < 0) != (denominator.units < 0), product(a, d),
                           product(b, c)};
   product(quotient.bottom, 10);  // the room that long division needs
@@ -86,9 +88,14 @@ void increment(std::string& digits) {
   digits.insert(0, 1, '1');
 }
 
+std::string whole_text(UInt128 number) {
+  const auto narrow = static_cast<std::uint64_t>(number);
+  return narrow == number ? fmt::format_int{narrow}.str() : fmt::format("{}", number);
+}
+
 /// Rounded half away from zero to exactly `digits` decimals; never "-0".
 std::string fixed(const Fraction& number, int digits) {
-  std::string text = fmt::format("{}", number.whole());
+  std::string text = whole_text(number.whole());
   UInt128 rest = number.top % number.bottom;
   if (digits > 0) text += '.';
   for (int i = 0; i < digits; ++i) {
@@ -148,9 +155,11 @@ std::string points_text(const Fraction& points) {
 }
 
 std::string percentage_text(Fraction ratio) {
-  cancel(ratio.bottom, ratio.top);
   UInt128 hundred = 100;
-  cancel(hundred, ratio.bottom);
+  if (ratio.top > ~UInt128{0} / hundred) {
+    cancel(ratio.bottom, ratio.top);
+    cancel(hundred, ratio.bottom);
+  }
   ratio.top = product(ratio.top, hundred);
   return grouped(fixed(ratio, 1)) + " %";
 }
@@ -173,12 +182,15 @@ std::string decimal(Exact numerator, Exact denominator, int digits) {
 }
 
 std::string machine_text(Exact number) {
-  return decimal(number, {1, 1}, kMachineDigits);
+  std::string text;
+  append_decimal(text, number, {1, 1});
+  return text;
 }
 
 std::string machine_text(const Value& value) {
-  if (!value.has_value()) return {};
-  return decimal(value.numerator(), value.denominator(), kMachineDigits);
+  std::string text;
+  if (value.has_value()) append_decimal(text, value.numerator(), value.denominator());
+  return text;
 }
 
 std::string count_text(std::uint64_t count) {

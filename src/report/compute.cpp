@@ -232,6 +232,7 @@ Result Run::make(std::size_t index) const {
         std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);
   }
   result.counts = counts_of(aggregate, facts);
+  result.values.reserve(setup.kpis.size());
   for (const Kpi* kpi : setup.kpis) result.values.push_back(kpi->compute(aggregate, context));
   return result;
 }
