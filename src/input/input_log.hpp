@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "input/csv.hpp"
+#include "input/json.hpp"
 #include "input/layout.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
@@ -16,9 +19,14 @@
 
 namespace kpi {
 
+enum class LogFormat : std::uint8_t { Csv, JsonLines };
+/// "csv", "jsonl".
+std::string_view name(LogFormat format);
+
 struct InputLog {
   std::size_t index = 0;  ///< among the inputs of the run
   ByteSource source;
+  LogFormat format = LogFormat::Csv;
   Dialect dialect;
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
@@ -39,11 +47,11 @@ class RowWalk {
   const RawRow* next();
   [[nodiscard]] std::uint64_t blank() const { return blank_; }
   /// Where the next row begins, and in which line.
-  [[nodiscard]] std::uint64_t offset() const { return reader_.offset(); }
-  [[nodiscard]] std::uint64_t line() const { return reader_.line(); }
+  [[nodiscard]] std::uint64_t offset() const;
+  [[nodiscard]] std::uint64_t line() const;
 
  private:
-  CsvReader reader_;
+  std::variant<CsvReader, JsonReader> reader_;
   RawRow row_;
   std::uint64_t blank_ = 0;
 };

@@ -61,6 +61,7 @@ void LogReader::Impl::open_all() {
     try {
       auto log = open_log(i, options, words);
       if (log) {
+        summaries.back().format = kpi::name(log->format);
         inputs.push_back(std::move(*log));
       } else if (options.files.size() == 1) {
         faults.push_back({FaultKind::Data, name + ": empty: no header row", {}});

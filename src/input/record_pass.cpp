@@ -79,8 +79,8 @@ std::optional<PassResult> read_records(InputLog& log, const InputOptions& option
                                        const Words& words,
                                        const std::vector<std::optional<std::size_t>>& extra,
                                        std::span<RecordSink* const> sinks) {
-  const bool in_pieces = !log.sequential && sinks.size() > 1 && log.source.is_regular() &&
-                         log.dialect.line_end == '\n' &&
+  const bool in_pieces = log.format == LogFormat::Csv && !log.sequential && sinks.size() > 1 &&
+                         log.source.is_regular() && log.dialect.line_end == '\n' &&
                          log.source.size() >= 2 * options.piece_size;
   std::vector<std::unique_ptr<Worker>> workers;
   for (RecordSink* sink : sinks.first(in_pieces ? sinks.size() : 1)) {
