@@ -49,6 +49,7 @@ struct RawRow {
   std::vector<RawField> fields;
   std::string_view raw;  ///< the bytes of the row without its line end; empty if it is too long
   std::uint64_t line = 1;
+  std::uint64_t column = 1;  ///< of the first byte in its line
   RowProblem problem = RowProblem::None;
   std::size_t problem_offset = 0;
   std::string problem_detail;  ///< of JSON: what was expected, or the key that is meant

@@ -48,26 +48,15 @@ void check_header(std::string_view head, Dialect dialect, const std::string& nam
       "kpi reads UTF-8; convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE");
 }
 
-/// Says what is wrong with the first line; it may be an object without members.
-[[noreturn]] void refuse_json_without_keys(std::string_view head, const std::string& name) {
-  RawRow row;
-  JsonReader reader{head, {}};
-  while (reader.next(row) && row.is_blank()) continue;
-  if (row.problem == RowProblem::BadJson) {
-    throw Error(FaultKind::Data, place(name, row.position(row.problem_offset)) +
-                                     ": broken JSON; expected " + row.problem_detail);
-  }
-  throw Error(FaultKind::Data, name + ": no object at the head has any key");
-}
-
 }  // namespace
 
 std::string place(const std::string& file, Position at) {
   return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
-std::string_view name(LogFormat format) {
-  return format == LogFormat::Csv ? "csv" : "jsonl";
+std::string_view InputLog::format() const {
+  if (!json) return "csv";
+  return json->form == JsonForm::Lines ? "jsonl" : "json";
 }
 
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
@@ -82,9 +71,8 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
   }
   if (is_json(head)) {
-    log.format = LogFormat::JsonLines;
-    log.head = json_head_rows(head, kHeadRows, name);
-    if (log.head.empty()) refuse_json_without_keys(head, name);
+    log.json = find_json_shape(head);
+    log.head = json_head_rows(head, *log.json, kHeadRows, name);
     log.layout = make_layout(log.head, options, words, name);
     return log;
   }
@@ -101,10 +89,11 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 
 namespace {
 
-std::variant<CsvReader, JsonReader> reader_of(InputLog& log) {
+RowWalk::Reader reader_of(InputLog& log) {
   const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
-  if (log.format == LogFormat::JsonLines) return JsonReader{read, log.layout.headers};
-  return CsvReader{read, log.dialect};
+  if (!log.json) return CsvReader{read, log.dialect};
+  if (log.json->form == JsonForm::Lines) return JsonReader{read, log.layout.headers};
+  return JsonDocumentReader{read, log.layout.headers, *log.json};
 }
 
 }  // namespace
@@ -115,7 +104,7 @@ RowWalk::RowWalk(InputLog& log) : reader_{reader_of(log)} {
     log.source.read(mark);
     std::visit([&](auto& reader) { reader.begin_at(mark.size(), 1); }, reader_);
   }
-  if (log.format == LogFormat::Csv) next();  // the header
+  if (!log.json) next();  // the header
 }
 
 std::uint64_t RowWalk::offset() const {

@@ -11,6 +11,8 @@
 
 #include "input/csv.hpp"
 #include "input/json.hpp"
+#include "input/json_documents.hpp"
+#include "input/json_shape.hpp"
 #include "input/layout.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
@@ -19,19 +21,18 @@
 
 namespace kpi {
 
-enum class LogFormat : std::uint8_t { Csv, JsonLines };
-/// "csv", "jsonl".
-std::string_view name(LogFormat format);
-
 struct InputLog {
   std::size_t index = 0;  ///< among the inputs of the run
   ByteSource source;
-  LogFormat format = LogFormat::Csv;
   Dialect dialect;
+  std::optional<JsonShape> json;  ///< nothing: the log is delimited text
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
   bool sequential = false;                     ///< its quotes do not tell where rows begin
+
+  /// "csv", "jsonl" or "json".
+  [[nodiscard]] std::string_view format() const;
 };
 
 /// Opens an input and recognises its columns; nothing where it is empty. Throws Error.
@@ -42,8 +43,10 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 /// among them.
 class RowWalk {
  public:
+  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader>;
+
   explicit RowWalk(InputLog& log);
-  /// The next row; null at the end. Throws UnclosedQuote.
+  /// The next row; null at the end. Throws UnclosedQuote and BrokenJson.
   const RawRow* next();
   [[nodiscard]] std::uint64_t blank() const { return blank_; }
   /// Where the next row begins, and in which line.
@@ -51,7 +54,7 @@ class RowWalk {
   [[nodiscard]] std::uint64_t line() const;
 
  private:
-  std::variant<CsvReader, JsonReader> reader_;
+  Reader reader_;
   RawRow row_;
   std::uint64_t blank_ = 0;
 };

@@ -3,7 +3,6 @@
 // cannot hold one, so a broken line costs that line alone.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "input/csv.hpp"
+#include "input/json_buffer.hpp"
 #include "input/json_rows.hpp"
 
 namespace kpi {
@@ -20,8 +20,6 @@ class JsonReader {
  public:
   /// The first byte read is in line 1. `columns` are paths of members: "Queue.Name".
   JsonReader(ReadBytes read, const std::vector<std::string>& columns);
-  /// Reads bytes that outlive the reader.
-  JsonReader(std::string_view bytes, const std::vector<std::string>& columns);
   /// Says where in the input the first byte read stands: at this offset, in this line.
   void begin_at(std::uint64_t offset, std::uint64_t line);
   /// The next row; false at the end.
@@ -31,20 +29,18 @@ class JsonReader {
   [[nodiscard]] std::uint64_t line() const { return line_; }
 
  private:
-  bool refill();
   bool find_line(std::string_view& line, bool& dropped);
+  void take(std::size_t count);
 
-  ReadBytes read_;
+  JsonBuffer buffer_;
   std::unique_ptr<JsonRows> rows_;
-  std::string buffer_;      // what was read, and kJsonPadding bytes
-  std::size_t filled_ = 0;  // of it
-  std::size_t row_ = 0;     // where the next line begins
-  bool exhausted_ = false;
-  std::uint64_t offset_ = 0;  // of it in the input
+  std::uint64_t offset_ = 0;
   std::uint64_t line_ = 1;
 };
 
 /// Makes a blank or overlong line, or an object, the row that it is. The line end is not in `line`.
 void read_json_line(std::string_view line, JsonRows& rows, RawRow& row);
+/// Makes a row of an object that is longer than any row may be.
+void refuse_long_json(RawRow& row);
 
 }  // namespace kpi

@@ -3,12 +3,15 @@
 #include "input/json_head.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <iterator>
 #include <map>
-#include <set>
+#include <optional>
+#include <utility>
+#include <variant>
 
 #include "core/number.hpp"
 #include "input/json.hpp"
+#include "input/json_documents.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi {
@@ -54,26 +57,67 @@ class JsonKeys : private JsonVisitor {
   std::vector<std::string> order_;
 };
 
+/// Gives a row for each object in the head of a file, up to where it is broken or cut off.
+class HeadReader {
+ public:
+  HeadReader(std::string_view head, const std::vector<std::string>& columns, const JsonShape& shape)
+      : reader_{shape.form == JsonForm::Lines
+                    ? Reader{JsonReader{bytes_of(head), columns}}
+                    : Reader{JsonDocumentReader{bytes_of(head), columns, shape}}} {}
+
+  bool next(RawRow& row) {
+    try {
+      return std::visit([&](auto& reader) { return reader.next(row); }, reader_);
+    } catch (const BrokenJson& broken) {
+      fault_ = broken;
+      return false;
+    }
+  }
+  [[nodiscard]] const std::optional<BrokenJson>& fault() const { return fault_; }
+
+ private:
+  using Reader = std::variant<JsonReader, JsonDocumentReader>;
+
+  static ReadBytes bytes_of(std::string_view head) {
+    return [head](std::span<char> into) mutable {
+      const std::size_t count = std::min(head.size(), into.size());
+      std::copy_n(head.data(), count, into.data());
+      head.remove_prefix(count);
+      return count;
+    };
+  }
+
+  Reader reader_;
+  std::optional<BrokenJson> fault_;
+};
+
 }  // namespace
 
-std::vector<std::vector<std::string>> json_head_rows(std::string_view head, std::size_t most,
-                                                     const std::string& name) {
+std::vector<std::vector<std::string>> json_head_rows(std::string_view head, const JsonShape& shape,
+                                                     std::size_t most, const std::string& name) {
   JsonKeys keys;
-  std::string padded{head};
-  padded.append(kJsonPadding, '\0');
-  for (std::size_t begin = 0; begin < head.size();) {
-    const std::size_t end = std::min(head.find('\n', begin), head.size());
-    keys.add(std::string_view{padded}.substr(begin, end - begin));
-    begin = end + 1;
+  RawRow row;
+  HeadReader objects{head, {}, shape};
+  std::optional<BrokenJson> fault;
+  while (objects.next(row)) {
+    if (row.problem == RowProblem::BadJson && !fault) {
+      fault = BrokenJson{row.position(row.problem_offset), row.problem_detail};
+    }
+    if (!row.raw.empty()) keys.add(row.raw);
   }
   const std::vector<std::string> columns = keys.columns();
-  if (columns.empty()) return {};
+  if (columns.empty() && !fault) fault = objects.fault();
+  if (columns.empty() && fault) {
+    throw Error(FaultKind::Data, name + ":" + std::to_string(fault->at.line) + ":" +
+                                     std::to_string(fault->at.column) + ": broken JSON; expected " +
+                                     fault->expected);
+  }
+  if (columns.empty()) throw Error(FaultKind::Data, name + ": no object with any key");
   if (columns.size() > kMostColumns) {
     throw Error(FaultKind::Data, name + ": the objects have over 4096 different keys");
   }
   std::vector<std::vector<std::string>> rows{columns};
-  JsonReader reader{head, columns};
-  RawRow row;
+  HeadReader reader{head, columns, shape};
   while (rows.size() < most && reader.next(row)) {
     if (row.problem != RowProblem::None || row.is_blank()) continue;
     auto& texts = rows.emplace_back();

@@ -92,7 +92,7 @@ bool RecordBuilder::reject_value(const RawRow& row, std::size_t column, std::str
 
 /// The row as a whole: quotes and the number of fields.
 bool RecordBuilder::check_form(const RawRow& row) {
-  const Position at = row.problem == RowProblem::RowTooLong ? Position{row.line, 1}
+  const Position at = row.problem == RowProblem::RowTooLong ? Position{row.line, row.column}
                                                             : row.position(row.problem_offset);
   switch (row.problem) {
     case RowProblem::None:

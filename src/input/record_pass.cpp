@@ -79,7 +79,7 @@ std::optional<PassResult> read_records(InputLog& log, const InputOptions& option
                                        const Words& words,
                                        const std::vector<std::optional<std::size_t>>& extra,
                                        std::span<RecordSink* const> sinks) {
-  const bool in_pieces = log.format == LogFormat::Csv && !log.sequential && sinks.size() > 1 &&
+  const bool in_pieces = !log.json && !log.sequential && sinks.size() > 1 &&
                          log.source.is_regular() && log.dialect.line_end == '\n' &&
                          log.source.size() >= 2 * options.piece_size;
   std::vector<std::unique_ptr<Worker>> workers;

@@ -31,7 +31,7 @@ struct PassResult {
 
 /// Reads the log from its beginning, each row once. Uses several sinks, one a worker, where the log
 /// is a large file. Nothing when the file has to be read again with `sequential` set; what the
-/// sinks have taken is void then. Throws Error and UnclosedQuote.
+/// sinks have taken is void then. Throws Error, UnclosedQuote and BrokenJson.
 std::optional<PassResult> read_records(InputLog& log, const InputOptions& options,
                                        const Words& words,
                                        const std::vector<std::optional<std::size_t>>& extra,
