@@ -51,6 +51,12 @@ struct ReadingProgress {
   std::atomic<std::uint64_t> rows{0};
 };
 
+/// The instructions that reading may use; the records are the same.
+enum class SimdLevel : std::uint8_t {
+  Best,     ///< what the processor has
+  Portable  ///< none that not every processor has
+};
+
 struct InputOptions {
   std::vector<std::string> files;  ///< paths; "-" is standard input
   std::vector<ColumnChoice> columns;
@@ -62,7 +68,8 @@ struct InputOptions {
   MaxBad max_bad;
   std::size_t kept_rejects = 10;         ///< per input, for messages
   bool show_values = false;              ///< personal texts in messages too
-  std::uint64_t piece_size = 1U << 20U;  ///< bytes of a file that a worker reads at a time
+  std::size_t block_size = 512U << 10U;  ///< bytes of an input that a worker reads at a time
+  SimdLevel simd = SimdLevel::Best;      ///< lower for tests
   ReadingProgress* progress = nullptr;   ///< kept up to date while reading, where there is one
 };
 

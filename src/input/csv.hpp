@@ -83,6 +83,10 @@ class CsvReader {
   /// Where in the input the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const { return row_offset_ + cursor_; }
   [[nodiscard]] std::uint64_t line() const { return line_; }
+  /// What has been read of the rows behind; until more is read.
+  [[nodiscard]] std::string_view ahead() const {
+    return std::string_view{buffer_}.substr(0, filled_).substr(row_ + cursor_);
+  }
 
  private:
   enum class State : std::uint8_t { FieldStart, Plain, Quoted, QuoteInQuoted };

@@ -111,6 +111,10 @@ std::uint64_t RowWalk::offset() const {
   return std::visit([](const auto& reader) { return reader.offset(); }, reader_);
 }
 
+std::string_view RowWalk::ahead() const {
+  return std::visit([](const auto& reader) { return reader.ahead(); }, reader_);
+}
+
 std::uint64_t RowWalk::line() const {
   return std::visit([](const auto& reader) { return reader.line(); }, reader_);
 }

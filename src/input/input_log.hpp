@@ -29,7 +29,6 @@ struct InputLog {
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
-  bool sequential = false;                     ///< its quotes do not tell where rows begin
 
   /// "csv", "jsonl" or "json".
   [[nodiscard]] std::string_view format() const;
@@ -52,6 +51,8 @@ class RowWalk {
   /// Where the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const;
   [[nodiscard]] std::uint64_t line() const;
+  /// What has been read of the input from there on.
+  [[nodiscard]] std::string_view ahead() const;
 
  private:
   Reader reader_;

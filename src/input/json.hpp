@@ -27,6 +27,8 @@ class JsonReader {
   /// Where in the input the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
   [[nodiscard]] std::uint64_t line() const { return line_; }
+  /// What has been read of the rows behind; until more is read.
+  [[nodiscard]] std::string_view ahead() const { return buffer_.rest(); }
 
  private:
   bool find_line(std::string_view& line, bool& dropped);

@@ -33,6 +33,8 @@ class JsonDocumentReader {
   /// Where in the input the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
   [[nodiscard]] std::uint64_t line() const { return at_.line; }
+  /// What has been read of the rows behind; until more is read.
+  [[nodiscard]] std::string_view ahead() const { return buffer_.rest(); }
 
  private:
   enum class Place : std::uint8_t { Before, FirstElement, AfterElement, AfterComma, Behind };

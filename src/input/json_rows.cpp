@@ -30,6 +30,7 @@ void JsonRows::see(const JsonMember& member) {
   if (member_ == kMostColumns) return note(RowProblem::TooManyColumns, member.offset, {});
   const std::size_t column = column_of(member.path);
   ++member_;
+  places_.push_back({member.offset, column});
   if (column == kNone) {
     any_unknown_value_ = any_unknown_value_ || !member.text.empty();
     if (!unknown_.emplace(member.path).second) {
@@ -47,6 +48,7 @@ void JsonRows::see(const JsonMember& member) {
 void JsonRows::read(std::string_view object, RawRow& row) {
   ++object_;
   member_ = 0;
+  places_.clear();
   unknown_.clear();
   any_known_ = any_unknown_value_ = false;
   row_ = &row;

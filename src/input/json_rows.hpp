@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,12 @@
 
 namespace kpi {
 
+/// Where a member stands in an object.
+struct JsonPlace {
+  std::size_t offset = 0;  ///< of its value
+  std::size_t column = 0;  ///< not among the columns where it is none
+};
+
 /// Makes rows whose fields are in the order of the columns, each the path of a member.
 class JsonRows : private JsonVisitor {
  public:
@@ -23,6 +30,8 @@ class JsonRows : private JsonVisitor {
   /// Fills in everything of the row but its line. What the row points to lives until the next
   /// object, as long as the bytes do; kJsonPadding bytes behind them must be readable.
   void read(std::string_view object, RawRow& row);
+  /// The members of that object, if it is a row.
+  [[nodiscard]] std::span<const JsonPlace> members() const { return places_; }
 
  private:
   struct Hash {
@@ -47,6 +56,7 @@ class JsonRows : private JsonVisitor {
   };
   std::vector<Step> trail_;
   std::size_t member_ = 0;
+  std::vector<JsonPlace> places_;
 
   RawRow* row_ = nullptr;
   std::vector<std::uint64_t> seen_in_;  // by column: the last object that had it

@@ -21,11 +21,10 @@ struct LogReader::Impl {
   void open_all();
   void survey_all();
   void survey_group(const std::vector<InputLog*>& group) const;
-  bool read_all(const std::vector<std::string>& extra, std::span<RecordSink* const> sinks);
-  bool read_one(InputLog& input, const std::vector<std::string>& extra,
+  void read_all(const std::vector<std::string>& extra, std::span<RecordSink* const> sinks);
+  void read_one(InputLog& input, const std::vector<std::string>& extra,
                 std::span<RecordSink* const> sinks);
   void take_notes(const InputLog& input, const PassResult& found);
-  void forget();
   void check_unknown_outcomes();
   void check_max_bad();
   void fault(const Error& error) {
@@ -132,26 +131,21 @@ std::vector<std::optional<std::size_t>> columns_of(const Layout& layout,
 
 }  // namespace
 
-/// False when an input has turned out to need reading in sequence, and all must be read again.
-bool LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& extra,
+void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& extra,
                                std::span<RecordSink* const> sinks) {
   InputSummary& summary = summaries[input.index];
   if (input.source.is_regular()) input.source.rewind();
-  const auto found = read_records(input, options, words, columns_of(input.layout, extra), sinks);
-  if (!found) {
-    input.sequential = true;
-    return false;
-  }
-  summary.rows = found->rows;
-  summary.records = found->records;
-  summary.rejected = found->rejects.count();
-  summary.skipped = found->blank;
-  rejects.merge(found->rejects);
+  const PassResult found =
+      read_records(input, options, words, columns_of(input.layout, extra), sinks);
+  summary.rows = found.rows;
+  summary.records = found.records;
+  summary.rejected = found.rejects.count();
+  summary.skipped = found.blank;
+  rejects.merge(found.rejects);
   if (summary.rows != summary.records + summary.rejected + summary.duplicates) {
     throw Error(FaultKind::Internal, input.source.name() + ": rows do not add up");
   }
-  take_notes(input, *found);
-  return true;
+  take_notes(input, found);
 }
 
 void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found) {
@@ -176,21 +170,16 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
   }
 }
 
-/// Forgets what reading has found, to begin anew.
-void LogReader::Impl::forget() {
+void LogReader::Impl::read_all(const std::vector<std::string>& extra,
+                               std::span<RecordSink* const> sinks) {
+  // Reading anew begins with what was found on opening.
   rejects = Rejects{options.kept_rejects};
   notes = opening_notes;
   unknown_outcomes.clear();
   faults = opening_faults;
-}
-
-/// Reads every input; false when all must be read again.
-bool LogReader::Impl::read_all(const std::vector<std::string>& extra,
-                               std::span<RecordSink* const> sinks) {
-  forget();
   for (InputLog& input : inputs) {
     try {
-      if (!read_one(input, extra, sinks)) return false;
+      read_one(input, extra, sinks);
     } catch (const UnclosedQuote& quote) {
       faults.push_back({FaultKind::Data,
                         place(input.source.name(), quote.opened) +
@@ -207,7 +196,6 @@ bool LogReader::Impl::read_all(const std::vector<std::string>& extra,
       fault(error);
     }
   }
-  return true;
 }
 
 void LogReader::Impl::check_unknown_outcomes() {
@@ -262,11 +250,6 @@ LogReader::LogReader(InputOptions options) : impl_{std::make_unique<Impl>(std::m
       impl_->faults.push_back({FaultKind::Data, note.text, {}});
     }
   }
-  // A stream can be read only once, so nothing beside it may ask to begin anew.
-  const bool streams =
-      std::any_of(impl_->inputs.begin(), impl_->inputs.end(),
-                  [](const InputLog& input) { return !input.source.is_regular(); });
-  for (InputLog& input : impl_->inputs) input.sequential = streams;
   impl_->opening_faults = impl_->faults;
   impl_->notes = impl_->opening_notes;
 }
@@ -325,9 +308,7 @@ std::vector<std::string> LogReader::extra_columns() const {
 
 void LogReader::read(const std::vector<std::string>& extra_columns,
                      std::span<RecordSink* const> sinks) {
-  while (!impl_->read_all(extra_columns, sinks)) {
-    for (RecordSink* sink : sinks) sink->restart();
-  }
+  impl_->read_all(extra_columns, sinks);
   impl_->check_unknown_outcomes();
   impl_->check_max_bad();
   if (!impl_->faults.empty()) throw Error(impl_->faults);

@@ -26,17 +26,17 @@ std::string plural(std::size_t count, std::string_view noun) {
 RecordBuilder::RecordBuilder(const Layout& layout, const Words& words, const InputOptions& options,
                              std::vector<std::optional<std::size_t>> extra)
     : layout_{layout},
-      words_{words},
       options_{options},
       extra_columns_{std::move(extra)},
       columns_{layout.columns()},
-      outcome_by_answer_{layout.has(Field::Answer) || layout.has(Field::Talk)},
+      derivation_{layout},
       extra_(extra_columns_.size()) {
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<Role>(i);
     if (!layout.has(role) || type(role) == FieldType::Stamp) continue;
     const Field field = field_of(role);
-    Column column{role, *layout.of(role), type(role), layout.unit[i], {}, {}, {}, {}};
+    Column column{role,    *layout.of(role), type(role), layout.unit[i],
+                  nullptr, nullptr,          nullptr,    WordColumn{words, role}};
     column.amount = column.type == FieldType::Duration ? time_member(field) : number_member(field);
     column.text = text_member(field);
     column.yes_no = role == Role::AnsweredFlag ? nullptr : yes_no_member(field);
@@ -47,8 +47,7 @@ RecordBuilder::RecordBuilder(const Layout& layout, const Words& words, const Inp
 const CallRecord* RecordBuilder::build(const RawRow& row) {
   record_ = {};
   record_.columns = columns_;
-  answered_flag_ = YesNo::Unknown;
-  has_outcome_word_ = false;
+  outcome_words_ = {};
   row_past_midnight_ = 0;
   row_without_clock_ = false;
   row_unknown_outcome_ = {};
@@ -59,7 +58,7 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
     if (!read_plain(row, column)) return nullptr;
   }
   if (!read_later(row, Field::Answer) || !read_later(row, Field::End)) return nullptr;
-  if (!derive(row)) return nullptr;
+  if (!complete(row)) return nullptr;
   for (std::size_t i = 0; i < extra_.size(); ++i) {
     extra_[i] = extra_columns_[i] ? trimmed(row.fields[*extra_columns_[i]].text) : "";
   }
@@ -273,40 +272,22 @@ bool RecordBuilder::read_plain(const RawRow& row, Column& column) {
   }
 }
 
-std::optional<std::uint8_t> RecordBuilder::meaning(const Column& column,
-                                                   std::string_view text) const {
-  const auto number = [](const auto& meaning) {
-    return meaning ? std::optional{static_cast<std::uint8_t>(*meaning)} : std::nullopt;
-  };
-  if (column.type == FieldType::Outcome) return number(words_.outcome(text));
-  if (column.type == FieldType::Direction) return number(words_.direction(text));
-  return number(words_.yes_no(name(column.role), text));
-}
-
 void RecordBuilder::take_meaning(const Column& column, std::uint8_t meaning) {
   if (column.type == FieldType::Outcome) {
     record_.outcome = static_cast<Outcome>(meaning);
   } else if (column.type == FieldType::Direction) {
     record_.direction = static_cast<Direction>(meaning);
   } else if (column.yes_no == nullptr) {
-    answered_flag_ = static_cast<YesNo>(meaning);
+    outcome_words_.answered = static_cast<YesNo>(meaning);
   } else {
     record_.*column.yes_no = static_cast<YesNo>(meaning);
   }
 }
 
 bool RecordBuilder::read_words(const RawRow& row, Column& column, std::string_view text) {
-  constexpr std::size_t kMostKept = 16;
-  has_outcome_word_ = has_outcome_word_ || column.type == FieldType::Outcome;
-  for (const auto& [word, known] : column.words) {
-    if (word == text) {
-      take_meaning(column, known);
-      return true;
-    }
-  }
-  if (const auto found = meaning(column, text)) {
-    if (column.words.size() < kMostKept) column.words.emplace_back(text, *found);
-    take_meaning(column, *found);
+  outcome_words_.any = outcome_words_.any || column.type == FieldType::Outcome;
+  if (const auto meaning = column.words.meaning(text)) {
+    take_meaning(column, *meaning);
     return true;
   }
   if (column.type == FieldType::Outcome) {
@@ -319,76 +300,32 @@ bool RecordBuilder::read_words(const RawRow& row, Column& column, std::string_vi
                       std::string{expected(column.type)} + option);
 }
 
-/// The outcome where no word says it.
-void RecordBuilder::decide_outcome() {
-  if (has_outcome_word_) return;
-  if (answered_flag_ != YesNo::Unknown) {
-    record_.outcome = answered_flag_ == YesNo::Yes ? Outcome::Answered : Outcome::Abandoned;
-    return;
-  }
-  const bool anything = record_.answer || record_.end || record_.wait || record_.talk;
-  if (!anything) {
-    record_.outcome = Outcome::Open;
-  } else if (outcome_by_answer_) {
-    const bool talked = record_.talk.value_or(0) > 0;
-    record_.outcome = record_.answer || talked ? Outcome::Answered : Outcome::Abandoned;
-  }
+bool RecordBuilder::reject_order(const RawRow& row, Field later, Field earlier) {
+  const std::size_t column = *layout_.of(later);
+  const std::string what = "before the " + std::string{name(earlier)};
+  return reject_value(
+      row, column, trimmed(row.fields[column].text), what,
+      "the " + std::string{name(later)} + " at or after the " + std::string{name(earlier)});
 }
 
-bool RecordBuilder::in_order(const RawRow& row) {
-  const auto refuse = [&](Field later, Field earlier) {
-    const std::size_t column = *layout_.of(later);
-    const std::string what = "before the " + std::string{name(earlier)};
-    return reject_value(
-        row, column, trimmed(row.fields[column].text), what,
-        "the " + std::string{name(later)} + " at or after the " + std::string{name(earlier)});
-  };
-  const Amount start = record_.start;
-  const Amount answer = record_.answer;
-  const Amount end = record_.end;
-  if (start && answer && *answer < *start) return refuse(Field::Answer, Field::Start);
-  if (start && end && *end < *start) return refuse(Field::End, Field::Start);
-  if (answer && end && *end < *answer) return refuse(Field::End, Field::Answer);
-  return true;
-}
-
-bool RecordBuilder::derive(const RawRow& row) {
-  decide_outcome();
-  if (!in_order(row)) return false;
-  if (record_.answered()) return derive_times_of_answered(row);
-  if (!record_.wait && record_.start && record_.end) record_.wait = *record_.end - *record_.start;
-  if (!record_.end && record_.start && record_.wait) {
-    record_.end =
-        *record_.start + *record_.wait + record_.talk.value_or(0) + record_.hold.value_or(0);
+bool RecordBuilder::complete(const RawRow& row) {
+  switch (derivation_.complete(record_, outcome_words_)) {
+    case Contradiction::None:
+      return true;
+    case Contradiction::AnswerBeforeStart:
+      return reject_order(row, Field::Answer, Field::Start);
+    case Contradiction::EndBeforeStart:
+      return reject_order(row, Field::End, Field::Start);
+    case Contradiction::EndBeforeAnswer:
+      return reject_order(row, Field::End, Field::Answer);
+    case Contradiction::NegativeTalk:
+      break;
   }
-  return true;
-}
-
-bool RecordBuilder::derive_times_of_answered(const RawRow& row) {
-  if (!record_.hold && columns_.contains(Field::Hold)) record_.hold = 0;
-  if (!record_.acw && columns_.contains(Field::Acw)) record_.acw = 0;
-  const Millis hold = record_.hold.value_or(0);
-  if (!record_.wait && record_.start && record_.answer) {
-    record_.wait = *record_.answer - *record_.start;
-  }
-  if (!record_.answer && record_.start && record_.wait) {
-    record_.answer = *record_.start + *record_.wait;
-  }
-  if (!record_.talk && record_.answer && record_.end) {
-    const Millis talk = *record_.end - *record_.answer - hold;
-    if (talk < 0) {
-      const std::size_t column = *layout_.of(Field::End);
-      return reject(row.position(row.fields[column].offset), "talk is a negative duration",
-                    "talk would be negative: end - answer - hold is " +
-                        std::to_string(talk / kSecond) +
-                        " s; expected an end after the answer and the hold");
-    }
-    record_.talk = talk;
-  }
-  if (!record_.end && record_.start && record_.wait && record_.talk) {
-    record_.end = *record_.start + *record_.wait + *record_.talk + hold;
-  }
-  return true;
+  const std::size_t column = *layout_.of(Field::End);
+  return reject(row.position(row.fields[column].offset), "talk is a negative duration",
+                "talk would be negative: end - answer - hold is " +
+                    std::to_string(talk_between(record_) / kSecond) +
+                    " s; expected an end after the answer and the hold");
 }
 
 }  // namespace kpi

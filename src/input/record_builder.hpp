@@ -12,7 +12,9 @@
 
 #include "core/stamp.hpp"
 #include "input/csv.hpp"
+#include "input/derivation.hpp"
 #include "input/layout.hpp"
+#include "input/word_column.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
 
@@ -53,25 +55,20 @@ class RecordBuilder {
     Amount CallRecord::*amount = nullptr;
     std::string_view CallRecord::*text = nullptr;
     YesNo CallRecord::*yes_no = nullptr;
-    // Words met so far with what they mean; a column has few.
-    std::vector<std::pair<std::string, std::uint8_t>> words;
+    WordColumn words;
   };
 
   bool check_form(const RawRow& row);
   bool check_bytes(const RawRow& row);
   bool read_plain(const RawRow& row, Column& column);
   bool read_words(const RawRow& row, Column& column, std::string_view text);
-  [[nodiscard]] std::optional<std::uint8_t> meaning(const Column& column,
-                                                    std::string_view text) const;
   void take_meaning(const Column& column, std::uint8_t meaning);
   void count(const RawRow& row);
   bool read_start(const RawRow& row);
   bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
   bool read_later(const RawRow& row, Field field);
-  bool derive(const RawRow& row);
-  bool derive_times_of_answered(const RawRow& row);
-  void decide_outcome();
-  bool in_order(const RawRow& row);
+  bool complete(const RawRow& row);
+  bool reject_order(const RawRow& row, Field later, Field earlier);
   [[nodiscard]] Amount instant_of(const StampText& stamp) const;
 
   bool reject(Position at, std::string reason, std::string text);
@@ -79,16 +76,14 @@ class RecordBuilder {
                     const std::string& what, std::string_view expectation);
 
   const Layout& layout_;
-  const Words& words_;
   const InputOptions& options_;
   std::vector<std::optional<std::size_t>> extra_columns_;
   FieldSet columns_;
   std::vector<Column> plain_;  // all but stamps
-  bool outcome_by_answer_ = false;
+  Derivation derivation_;
 
   CallRecord record_;
-  YesNo answered_flag_ = YesNo::Unknown;
-  bool has_outcome_word_ = false;
+  OutcomeWords outcome_words_;
   Amount start_midnight_;  // before the start, on the clocks of the file
   std::vector<std::string_view> extra_;
   Issue issue_;

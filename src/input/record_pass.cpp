@@ -1,104 +1,117 @@
 // SPDX-License-Identifier: MIT
-// One pass over the rows of one input: workers build records and hand them on in batches.
+// One pass over the rows of one input by several workers.
 #include "input/record_pass.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <memory>
+#include <system_error>
+#include <thread>
 #include <utility>
 
-#include "input/batch.hpp"
-#include "input/pieces.hpp"
+#include "input/blocks.hpp"
 
 namespace kpi {
 namespace {
 
-/// Builds the records of the rows that it is given.
+/// Reads blocks until there are none left.
 class Worker {
  public:
-  Worker(const InputLog& log, const InputOptions& options, const Words& words,
+  Worker(BlockReader& blocks, const InputLog& log, const InputOptions& options, const Words& words,
          const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink)
-      : input_{log.index},
-        builder_{log.layout, words, options, extra},
-        batch_{extra.size()},
+      : blocks_{blocks},
+        progress_{options.progress},
         sink_{sink},
-        found_{options.kept_rejects} {}
+        records_{log, options, words, extra, sink} {}
 
-  void take(const RawRow& row) {
-    ++found_.rows;
-    if (const CallRecord* record = builder_.build(row)) {
-      ++found_.records;
-      batch_.add(*record);
-      if (batch_.full()) hand_on();
-    } else {
-      Issue issue = builder_.issue();
-      issue.input = input_;
-      found_.rejects.add(std::move(issue));
+  void work() {
+    try {
+      while (take_block()) continue;
+    } catch (...) {
+      blocks_.fail(block_, std::current_exception());
     }
   }
-  void take_blank() { ++found_.blank; }
-
-  /// What was found; once, at the end.
-  PassResult finish() {
-    hand_on();
-    found_.unknown_outcomes = builder_.unknown_outcomes();
-    found_.past_midnight = builder_.past_midnight();
-    found_.without_clock = builder_.without_clock();
-    return std::move(found_);
-  }
+  PassResult finish() { return records_.finish(); }
 
  private:
-  void hand_on() {
-    sink_.consume(batch_.records());
-    batch_.clear();
+  bool take_block() {
+    // Said before the block is fixed, so that it cannot come before what others have done by then.
+    sink_.before_block();
+    const bool any = blocks_.next(block_);
+    if (any) {
+      const std::uint64_t before = records_.rows();
+      records_.take(block_.rows());
+      if (progress_ != nullptr) progress_->rows += records_.rows() - before;
+    }
+    sink_.after_block();
+    return any;
   }
 
-  std::size_t input_;
-  RecordBuilder builder_;
-  Batch batch_;
+  BlockReader& blocks_;
+  ReadingProgress* progress_;
   RecordSink& sink_;
-  PassResult found_;
+  BlockRecords records_;
+  Block block_;
 };
 
-void merge(PassResult& into, const PassResult& from) {
-  into.rows += from.rows;
-  into.records += from.records;
-  into.blank += from.blank;
-  into.rejects.merge(from.rejects);
-  for (const auto& [word, seen] : from.unknown_outcomes) {
-    RecordBuilder::UnknownWord& known = into.unknown_outcomes[word];
-    if (known.count == 0 || seen.first < known.first) known.first = seen.first;
-    known.count += seen.count;
+void work_together(const std::vector<std::unique_ptr<Worker>>& workers) {
+  std::vector<std::jthread> threads;  // joined at the end
+  try {
+    for (std::size_t i = 1; i < workers.size(); ++i) {
+      threads.emplace_back([&worker = *workers[i]] { worker.work(); });
+    }
+  } catch (const std::system_error&) {
+    // Those that the system gives are enough.
   }
-  into.past_midnight += from.past_midnight;
-  into.without_clock += from.without_clock;
+  workers[0]->work();
+}
+
+/// Whether masks can find the rows of a dialect.
+bool has_common_form(Dialect dialect) {
+  return dialect.line_end == '\n' && dialect.quote == '"' && dialect.delimiter != '"' &&
+         dialect.delimiter != '\n' && dialect.delimiter != '\r';
+}
+
+/// Reads a log of an uncommon dialect or shape, row by row.
+PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptions& options,
+                            const Words& words,
+                            const std::vector<std::optional<std::size_t>>& extra,
+                            RecordSink& sink) {
+  BlockRecords records{log, options, words, extra, sink};
+  sink.before_block();
+  while (const RawRow* row = walk.next()) {
+    records.take(*row);
+    records.hand_on();  // the next row takes the place of its texts
+    if (options.progress != nullptr) ++options.progress->rows;
+  }
+  sink.after_block();
+  return records.finish();
 }
 
 }  // namespace
 
-std::optional<PassResult> read_records(InputLog& log, const InputOptions& options,
-                                       const Words& words,
-                                       const std::vector<std::optional<std::size_t>>& extra,
-                                       std::span<RecordSink* const> sinks) {
-  const bool in_pieces = !log.json && !log.sequential && sinks.size() > 1 &&
-                         log.source.is_regular() && log.dialect.line_end == '\n' &&
-                         log.source.size() >= 2 * options.piece_size;
-  std::vector<std::unique_ptr<Worker>> workers;
-  for (RecordSink* sink : sinks.first(in_pieces ? sinks.size() : 1)) {
-    workers.push_back(std::make_unique<Worker>(log, options, words, extra, *sink));
-  }
+PassResult read_records(InputLog& log, const InputOptions& options, const Words& words,
+                        const std::vector<std::optional<std::size_t>>& extra,
+                        std::span<RecordSink* const> sinks) {
   RowWalk walk{log};
-  if (in_pieces) {
-    const RowsOfFile rows{&log.source, log.dialect, walk.offset(), walk.line()};
-    const bool whole = read_in_pieces(
-        rows, workers.size(), options.piece_size, [&](std::size_t worker, const RawRow& row) {
-          row.is_blank() ? workers[worker]->take_blank() : workers[worker]->take(row);
-        });
-    if (!whole) return std::nullopt;
-  } else {
-    while (const RawRow* row = walk.next()) workers[0]->take(*row);
+  const bool by_lines = log.json && log.json->form == JsonForm::Lines;
+  if (log.json ? !by_lines : !has_common_form(log.dialect)) {
+    PassResult result = read_in_sequence(walk, log, options, words, extra, *sinks[0]);
+    result.blank += walk.blank();
+    return result;
   }
+  BlockReader blocks{
+      {&log.source, log.dialect, walk.offset(), std::string{walk.ahead()}, walk.line(), by_lines},
+      options.block_size,
+      structure(options.simd)};
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (RecordSink* sink : sinks.first(std::min(sinks.size(), blocks.most_workers()))) {
+    workers.push_back(std::make_unique<Worker>(blocks, log, options, words, extra, *sink));
+  }
+  work_together(workers);
+  blocks.rethrow();
   PassResult result = workers[0]->finish();
-  for (std::size_t i = 1; i < workers.size(); ++i) merge(result, workers[i]->finish());
+  for (std::size_t i = 1; i < workers.size(); ++i) result.merge(workers[i]->finish());
   result.blank += walk.blank();
   return result;
 }

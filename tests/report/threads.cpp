@@ -36,11 +36,11 @@ struct Outcome {
   std::string rejects;
 };
 
-Outcome outcome_of(const std::string& path, std::size_t threads, std::uint64_t piece_size) {
+Outcome outcome_of(const std::string& path, std::size_t threads, std::uint64_t block_size) {
   InputOptions options;
   options.files = {path};
   options.max_bad.percent = 10;
-  options.piece_size = piece_size;
+  options.block_size = block_size;
   Query query;
   query.kpis = {"@all"};
   query.group_by = {{"queue"}, {"queue", "1h"}, {"agent", "day"}};
@@ -67,9 +67,9 @@ TEST_CASE("neither threads nor pieces change a byte of the report or the rejecte
   const Outcome expected = outcome_of(path, 1, 1U << 20U);
   CHECK(expected.rejects.find("6:55: wait: \"soon\" is no duration") != std::string::npos);
   for (const std::size_t threads : {2U, 3U, 7U, 16U}) {
-    for (const std::uint64_t piece_size : {1U, 17U, 1000U, 1U << 14U}) {
-      CAPTURE(threads, piece_size, stray_quotes);
-      const Outcome found = outcome_of(path, threads, piece_size);
+    for (const std::uint64_t block_size : {1U, 17U, 1000U, 1U << 14U}) {
+      CAPTURE(threads, block_size, stray_quotes);
+      const Outcome found = outcome_of(path, threads, block_size);
       CHECK(found.document == expected.document);
       CHECK(found.rejects == expected.rejects);
     }

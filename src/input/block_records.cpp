@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+// The records of a worker's blocks, handed to its sink a few at a time.
+#include "input/block_records.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/utf8.hpp"
+
+namespace kpi {
+namespace {
+
+/// Text whose rows are found at a time; it and its index stay in the nearest cache.
+constexpr std::size_t kStretch = 8192;
+
+}  // namespace
+
+void PassResult::merge(const PassResult& other) {
+  rows += other.rows;
+  records += other.records;
+  blank += other.blank;
+  rejects.merge(other.rejects);
+  for (const auto& [word, seen] : other.unknown_outcomes) {
+    RecordBuilder::UnknownWord& known = unknown_outcomes[word];
+    if (known.count == 0 || seen.first < known.first) known.first = seen.first;
+    known.count += seen.count;
+  }
+  past_midnight += other.past_midnight;
+  without_clock += other.without_clock;
+}
+
+BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options, const Words& words,
+                           const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink)
+    : log_{log},
+      structure_{structure(options.simd)},
+      builder_{log.layout, words, options, extra},
+      quick_{log.layout, words, options, extra},
+      sink_{sink},
+      found_{options.kept_rejects},
+      json_{log.json ? std::make_unique<JsonRows>(log.layout.headers) : nullptr},
+      patterns_{log.layout.headers.size(), options.simd},
+      records_(kMostRecords),
+      extras_(kMostRecords * extra.size()) {}
+
+void BlockRecords::take(const BlockRows& rows) {
+  if (rows.overlong) {
+    RawRow row;
+    row.line = *rows.overlong;
+    row.problem = RowProblem::RowTooLong;
+    take(row);
+  }
+  if (json_) {
+    take_json_lines(rows);
+  } else if (rows.clean) {
+    take_clean(rows);
+  } else {
+    read_rows(rows.text, rows.line);
+  }
+  hand_on();
+  if (rows.unclosed) throw UnclosedQuote{*rows.unclosed};
+}
+
+/// Takes rows of any form, which are none of the index.
+void BlockRecords::read_rows(std::string_view text, std::uint64_t line) {
+  CsvReader reader{text, log_.dialect};
+  reader.begin_at(0, line);
+  RawRow row;
+  while (reader.next(row)) {
+    take(row);
+    hand_on();  // the next row takes the place of its texts
+  }
+}
+
+void BlockRecords::take(const RawRow& row) {
+  if (row.is_blank()) {
+    ++found_.blank;
+    return;
+  }
+  ++found_.rows;
+  if (const CallRecord* record = builder_.build(row)) {
+    add(*record);
+  } else {
+    Issue issue = builder_.issue();
+    issue.input = log_.index;
+    found_.rejects.add(std::move(issue));
+  }
+}
+
+void BlockRecords::take_clean(const BlockRows& rows) {
+  line_ = rows.line;
+  counted_ = rows.text.data();
+  index_ = {};
+  make_room(0);
+  field_ends_[0] = static_cast<std::uint32_t>(-1);  // before the first row
+  index_.fields = 1;
+  odd_ = false;
+  for (std::size_t from = 0; from < rows.text.size(); from += kStretch) {
+    const std::size_t to = std::min(from + kStretch, rows.text.size());
+    make_room(to - from);
+    index_.odd = false;
+    structure_.index(rows.text.data(), from, to, log_.dialect, index_);
+    odd_ = odd_ || index_.odd;
+    const std::size_t done = take_indexed(rows.text);
+    // What is left is of a row that goes on, and the byte before it.
+    std::copy(field_ends_.begin() + static_cast<std::ptrdiff_t>(done - 1),
+              field_ends_.begin() + static_cast<std::ptrdiff_t>(index_.fields),
+              field_ends_.begin());
+    index_.fields -= done - 1;
+    index_.rows = 0;
+    odd_ = index_.odd;
+  }
+}
+
+/// Takes lines of JSON: those written like one before by their pattern, the others by the parser.
+void BlockRecords::take_json_lines(const BlockRows& rows) {
+  std::string_view text = rows.text;
+  for (line_ = rows.line; !text.empty(); ++line_) {
+    const JsonPattern* const known = quick_.usable() ? patterns_.find(text) : nullptr;
+    if (known != nullptr && take_quickly(*known)) {
+      text.remove_prefix(known->line().size() + 1);
+      continue;
+    }
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(line.size() + 1);
+    raw_.line = line_;
+    read_json_line(line, *json_, raw_);
+    if (known == nullptr && raw_.problem == RowProblem::None && !raw_.is_blank()) {
+      patterns_.learn(line, json_->members());
+    }
+    take(raw_);
+    hand_on();  // the next row takes the place of its texts
+  }
+}
+
+bool BlockRecords::take_quickly(const JsonPattern& line) {
+  const std::size_t width = extras_.size() / kMostRecords;
+  std::string_view* const extra = extras_.data() + count_ * width;
+  if (!quick_.build(SplitRow{line.fields()}, written_, records_[count_], extra)) return false;
+  records_[count_].extra = {extra, width};
+  ++found_.rows;
+  if (++count_ == kMostRecords) hand_on();
+  return true;
+}
+
+void BlockRecords::make_room(std::size_t bytes) {
+  const std::size_t needed = index_.fields + bytes + kIndexSlack;
+  if (field_ends_.size() < needed) {
+    field_ends_.resize(needed + kStretch);
+    row_ends_.resize(needed + kStretch);
+  }
+  index_.field_ends = field_ends_.data();
+  index_.row_ends = row_ends_.data();
+}
+
+/// Takes the rows of the index; gives how many field ends they have.
+std::size_t BlockRecords::take_indexed(std::string_view text) {
+  std::size_t done = 1;
+  for (std::size_t i = 0; i < index_.rows; ++i) {
+    const std::size_t next = index_.row_ends[i];
+    IndexedRow row{text.data(), index_.field_ends + done, index_.field_ends[next - 1]};
+    const std::uint32_t begin = row.ends[-1] + 1;
+    if (row.end > begin && text[row.end - 1] == '\r') --row.end;
+    take_indexed_row(row, next - done);
+    done = next;
+  }
+  return done;
+}
+
+void BlockRecords::take_indexed_row(const IndexedRow& row, std::size_t fields) {
+  if (take_quickly(row, fields)) {
+    ++found_.rows;
+    if (++count_ == kMostRecords) hand_on();
+  } else {
+    take_closely(row, fields);
+  }
+}
+
+bool BlockRecords::take_quickly(const IndexedRow& row, std::size_t fields) {
+  const std::uint32_t begin = row.ends[-1] + 1;
+  const std::size_t size = row.end - begin;
+  // A row of nothing but delimiters and quotes is blank.
+  const bool blank_perhaps = size <= 3 * fields;
+  if (!quick_.usable() || fields != log_.layout.headers.size() || blank_perhaps ||
+      size > kLongestField) {
+    return false;
+  }
+  if (odd_) {
+    const std::string_view bytes{row.text + begin, size};
+    if (bytes.find('\0') != std::string_view::npos) return false;
+    if (find_invalid_utf8(bytes) != std::string_view::npos) return false;
+  }
+  const std::size_t width = extras_.size() / kMostRecords;
+  std::string_view* const extra = extras_.data() + count_ * width;
+  if (!quick_.build(row, written_, records_[count_], extra)) return false;
+  records_[count_].extra = {extra, width};
+  return true;
+}
+
+/// Takes a row that has to be looked at by a RecordBuilder.
+void BlockRecords::take_closely(const IndexedRow& row, std::size_t fields) {
+  const char* const begin = row.text + (row.ends[-1] + std::uint32_t{1});
+  const std::size_t size = static_cast<std::size_t>(row.text + row.end - begin);
+  line_ += static_cast<std::uint64_t>(std::count(counted_, begin, log_.dialect.line_end));
+  counted_ = begin;
+  if (fields > kMostColumns || size > kLongestField) {
+    hand_on();
+    read_rows({begin, size}, line_);
+    return;
+  }
+  raw_.line = line_;
+  raw_.raw = {begin, size};
+  raw_.fields.resize(fields);
+  for (std::size_t i = 0; i < fields; ++i) {
+    const std::string_view field = row.field(i, i + 1 == fields);
+    raw_.fields[i] = {without_quotes(field, written_),
+                      static_cast<std::size_t>(field.data() - begin)};
+  }
+  take(raw_);
+}
+
+/// Adds a record that somebody else has built.
+void BlockRecords::add(const CallRecord& record) {
+  const std::size_t width = extras_.size() / kMostRecords;
+  std::string_view* const extra = extras_.data() + count_ * width;
+  std::copy(record.extra.begin(), record.extra.end(), extra);
+  records_[count_] = record;
+  records_[count_].extra = {extra, width};
+  if (++count_ == kMostRecords) hand_on();
+}
+
+void BlockRecords::hand_on() {
+  if (count_ > 0) sink_.consume({records_.data(), count_});
+  found_.records += count_;
+  count_ = 0;
+  written_.clear();
+}
+
+PassResult BlockRecords::finish() {
+  found_.unknown_outcomes = builder_.unknown_outcomes();
+  found_.past_midnight = builder_.past_midnight();
+  found_.without_clock = builder_.without_clock();
+  return std::move(found_);
+}
+
+}  // namespace kpi
