@@ -12,6 +12,21 @@ namespace {
 
 constexpr std::size_t kLead = 4096;  // rows that are cut by a block's end are shorter as a rule
 
+/// How often a byte is there, in steps that compilers do with vectors.
+std::uint64_t count_bytes(std::string_view text, char wanted) {
+  constexpr std::size_t kStep = 128;
+  std::uint64_t count = 0;
+  while (text.size() >= kStep) {
+    std::uint8_t in_step = 0;
+    for (std::size_t i = 0; i < kStep; ++i) {
+      in_step = static_cast<std::uint8_t>(in_step + (text[i] == wanted ? 1 : 0));
+    }
+    count += in_step;
+    text.remove_prefix(kStep);
+  }
+  return count + static_cast<std::uint64_t>(std::count(text.begin(), text.end(), wanted));
+}
+
 }  // namespace
 
 /// Makes room for bytes to load behind a lead.
@@ -205,7 +220,7 @@ QuoteState BlockReader::state_behind(std::string_view text, bool inside) const {
 }
 
 std::uint64_t BlockReader::lines_in(std::string_view text) const {
-  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), input_.dialect.line_end));
+  return count_bytes(text, input_.dialect.line_end);
 }
 
 /// No row ends in the block: all of it belongs to the row that has begun.

@@ -2,6 +2,7 @@
 // Objects written alike: finding their values without a parser.
 #include "input/json_pattern.hpp"
 
+#include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -58,20 +59,29 @@ using Sse2StringEnd = PortableStringEnd;
 #endif
 
 /// Eight bytes behind the texts can be read.
-bool equal(const char* a, const char* b, std::size_t size) {
+inline bool equal(const char* a, const char* b, std::size_t size) {
   for (; size >= 8; size -= 8, a += 8, b += 8) {
     if (load_eight(a) != load_eight(b)) return false;
   }
   return size == 0 || (load_eight(a) ^ load_eight(b)) << (8 * (8 - size)) == 0;
 }
 
-/// Whether a byte may be part of a number or a word.
+/// Whether each byte may be part of a number or a word.
+constexpr std::array<bool, 256> kOfToken = [] {
+  std::array<bool, 256> known{};
+  for (const char c : std::string_view{"0123456789abcdefghijklmnopqrstuvwxyz-+.E"}) {
+    known[static_cast<unsigned char>(c)] = true;
+  }
+  return known;
+}();
+
 bool is_of_token(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+  return kOfToken[static_cast<unsigned char>(c)];
 }
 
 /// The end of a number, true, false or null; null where it is none of these.
-const char* token_end(const char* begin) {
+inline const char* token_end(const char* begin) {
+  if (std::memcmp(begin, "null", 4) == 0 && !is_of_token(begin[4])) return begin + 4;
   const char* at = begin;
   while (is_digit(*at)) ++at;
   if (!is_of_token(*at)) {
@@ -81,8 +91,13 @@ const char* token_end(const char* begin) {
   }
   while (is_of_token(*at)) ++at;
   const std::string_view token{begin, static_cast<std::size_t>(at - begin)};
-  if (token == "null" || token == "true" || token == "false") return at;
+  if (token == "true" || token == "false") return at;
   return is_json_number(token) && !beyond_int64(token) ? at : nullptr;
+}
+
+/// Whether a byte in the place of a value says that there are other blanks or an object.
+bool opens_other(char c) {
+  return c == ' ' || c == '\t' || c == '{';
 }
 
 /// The end of a valid value that is no array; its first byte where it is one.
@@ -143,7 +158,7 @@ JsonMatch JsonPattern::match_with(std::string_view text) {
       at = end + 1;
     } else {
       end = token_end(begin);
-      if (end == nullptr) return JsonMatch::OddValue;
+      if (end == nullptr) return opens_other(*at) ? JsonMatch::OtherWriting : JsonMatch::OddValue;
       at = end;
       if (*begin == 'n') end = begin;  // null is no text
     }
