@@ -99,8 +99,6 @@ class RecordSink {
   /// be done when a block begins comes before that block in the input.
   virtual void before_block() {}
   virtual void after_block() {}
-  /// Everything consumed is void: the reader begins anew.
-  virtual void restart() = 0;
 };
 
 /// Reads call logs. Construction opens every input and recognises its columns; read() gives the

@@ -82,6 +82,7 @@ Run setup_compute(CommandLine& line) {
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
             options->input.input.show_values);
   add_run_options(line, options->run);
+  add_hidden_options(line, options->input.input);
   line.examples(kExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && console.in_is_terminal) {

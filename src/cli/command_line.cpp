@@ -53,6 +53,7 @@ struct CommandLine::Impl {
     std::string name;
     Apply apply;
     bool repeated = false;
+    bool hidden = false;
   };
   struct Flag {
     CLI::Option* option = nullptr;
@@ -69,6 +70,7 @@ struct CommandLine::Impl {
 
   void add(Topic topic, const std::string& names, std::string value, std::string help, Apply apply,
            bool repeated);
+  void declare(const std::string& names, Apply apply, bool repeated, bool hidden);
   void parse(std::span<const std::string> given);
   void check_unknown() const;
   void check_swallowed() const;
@@ -77,11 +79,15 @@ struct CommandLine::Impl {
 
 void CommandLine::Impl::add(Topic topic, const std::string& names, std::string value,
                             std::string help, Apply apply, bool repeated) {
+  declare(names, std::move(apply), repeated, false);
+  page.entries.push_back({topic, names, std::move(value), std::move(help)});
+}
+
+void CommandLine::Impl::declare(const std::string& names, Apply apply, bool repeated, bool hidden) {
   CLI::Option* option = parser.add_option(names, CLI::callback_t{});
   // Exactly one value each time: a list option of CLI11 would take the files after it as well.
   option->type_size(1)->expected(1)->take_all()->allow_extra_args(false);
-  settings.push_back({option, long_name(names), std::move(apply), repeated});
-  page.entries.push_back({topic, names, std::move(value), std::move(help)});
+  settings.push_back({option, long_name(names), std::move(apply), repeated, hidden});
 }
 
 void CommandLine::Impl::parse(std::span<const std::string> given) {
@@ -106,7 +112,9 @@ void CommandLine::Impl::check_unknown() const {
     // Of "-q=1" only "-=1" is left here.
     const std::string name = text.starts_with("--") ? text.substr(0, text.find('=')) : text;
     std::vector<std::string_view> names;
-    for (const Setting& setting : settings) names.push_back(setting.name);
+    for (const Setting& setting : settings) {
+      if (!setting.hidden) names.push_back(setting.name);
+    }
     for (const Flag& flag : flags) names.push_back(flag.option->get_lnames().front());
     for (std::string_view& candidate : names) {
       if (candidate.starts_with("--")) candidate.remove_prefix(2);
@@ -153,6 +161,10 @@ CommandLine::~CommandLine() = default;
 void CommandLine::once(Topic topic, const std::string& names, std::string value, std::string help,
                        Apply apply) {
   impl_->add(topic, names, std::move(value), std::move(help), std::move(apply), false);
+}
+
+void CommandLine::hidden(const std::string& names, Apply apply) {
+  impl_->declare(names, std::move(apply), false, true);
 }
 
 void CommandLine::repeated(Topic topic, const std::string& names, std::string value,

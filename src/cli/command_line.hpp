@@ -35,6 +35,8 @@ class CommandLine {
   /// An option that takes one value and may be given once.
   void once(Topic topic, const std::string& names, std::string value, std::string help,
             Apply apply);
+  /// An option as by once() that help does not tell of: for tests.
+  void hidden(const std::string& names, Apply apply);
   /// An option that takes one value each time it is given.
   void repeated(Topic topic, const std::string& names, std::string value, std::string help,
                 Apply apply);

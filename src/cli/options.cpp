@@ -16,6 +16,7 @@ namespace kpi::cli {
 namespace {
 
 constexpr std::size_t kMostThreads = 256;
+constexpr std::size_t kMostBlockSize = 64U << 20U;
 constexpr std::size_t kMostGroups = 1'000'000'000;
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMostWidth = 10'000;
@@ -196,6 +197,17 @@ void add_run_options(CommandLine& line, RunArguments& run) {
             [&](const Given& given) { run.threads = whole_number(given, 1, kMostThreads); });
   line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error", run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", run.verbose);
+}
+
+void add_hidden_options(CommandLine& line, InputOptions& input) {
+  line.hidden("--block-size", [&](const Given& given) {
+    input.block_size = whole_number(given, 1, kMostBlockSize);
+  });
+  line.hidden("--simd", [&](const Given& given) {
+    constexpr std::array<std::string_view, 2> kLevels{"portable", "avx2"};
+    const bool portable = choice(given, "instruction set", kLevels) == 0;
+    input.simd = portable ? SimdLevel::Portable : SimdLevel::Best;
+  });
 }
 
 InputOptions finished_input(const InputArguments& input, const QueryArguments& query,

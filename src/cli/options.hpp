@@ -55,6 +55,8 @@ void add_group_options(CommandLine& line, QueryArguments& query);
 void add_define_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
+/// How an input is read, which changes nothing that is found; for tests.
+void add_hidden_options(CommandLine& line, InputOptions& input);
 
 /// What the library reads and answers; the options are complete. Throws Error (Usage) where two of
 /// them contradict each other.

@@ -35,12 +35,14 @@ BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options, con
       structure_{structure(options.simd)},
       builder_{log.layout, words, options, extra},
       quick_{log.layout, words, options, extra},
+      quick_fields_{quick_.usable() ? log.layout.headers.size() : 0},
       sink_{sink},
       found_{options.kept_rejects},
       json_{log.json ? std::make_unique<JsonRows>(log.layout.headers) : nullptr},
       patterns_{log.layout.headers.size(), options.simd},
       records_(kMostRecords),
-      extras_(kMostRecords * extra.size()) {}
+      width_{extra.size()},
+      extras_(kMostRecords * width_) {}
 
 void BlockRecords::take(const BlockRows& rows) {
   if (rows.overlong) {
@@ -157,49 +159,44 @@ std::size_t BlockRecords::take_indexed(std::string_view text) {
   std::size_t done = 1;
   for (std::size_t i = 0; i < index_.rows; ++i) {
     const std::size_t next = index_.row_ends[i];
-    IndexedRow row{text.data(), index_.field_ends + done, index_.field_ends[next - 1]};
-    const std::uint32_t begin = row.ends[-1] + 1;
-    if (row.end > begin && text[row.end - 1] == '\r') --row.end;
-    take_indexed_row(row, next - done);
+    const IndexedRow row{text.data(), index_.field_ends + done};
+    std::uint32_t& end = index_.field_ends[next - 1];
+    const std::uint32_t line_end = end;
+    // A carriage return before it belongs to the line end.
+    if (end > row.begin() && text[end - 1] == '\r') --end;
+    if (take_quickly(row, next - done)) {
+      if (++count_ == kMostRecords) hand_on();
+    } else {
+      take_closely(row, next - done);
+    }
+    end = line_end;
     done = next;
   }
   return done;
 }
 
-void BlockRecords::take_indexed_row(const IndexedRow& row, std::size_t fields) {
-  if (take_quickly(row, fields)) {
-    ++found_.rows;
-    if (++count_ == kMostRecords) hand_on();
-  } else {
-    take_closely(row, fields);
-  }
-}
-
-bool BlockRecords::take_quickly(const IndexedRow& row, std::size_t fields) {
-  const std::uint32_t begin = row.ends[-1] + 1;
-  const std::size_t size = row.end - begin;
+inline bool BlockRecords::take_quickly(const IndexedRow& row, std::size_t fields) {
+  const std::size_t size = row.ends[fields - 1] - row.begin();
   // A row of nothing but delimiters and quotes is blank.
   const bool blank_perhaps = size <= 3 * fields;
-  if (!quick_.usable() || fields != log_.layout.headers.size() || blank_perhaps ||
-      size > kLongestField) {
-    return false;
-  }
+  if (fields != quick_fields_ || blank_perhaps || size > kLongestField) return false;
   if (odd_) {
-    const std::string_view bytes{row.text + begin, size};
+    const std::string_view bytes{row.text + row.begin(), size};
     if (bytes.find('\0') != std::string_view::npos) return false;
     if (find_invalid_utf8(bytes) != std::string_view::npos) return false;
   }
-  const std::size_t width = extras_.size() / kMostRecords;
-  std::string_view* const extra = extras_.data() + count_ * width;
-  if (!quick_.build(row, written_, records_[count_], extra)) return false;
-  records_[count_].extra = {extra, width};
+  std::string_view* const extra = extras_.data() + count_ * width_;
+  CallRecord& record = records_[count_];
+  if (!quick_.build(row, written_, record, extra)) return false;
+  record.extra = {extra, width_};
+  ++found_.rows;
   return true;
 }
 
 /// Takes a row that has to be looked at by a RecordBuilder.
 void BlockRecords::take_closely(const IndexedRow& row, std::size_t fields) {
-  const char* const begin = row.text + (row.ends[-1] + std::uint32_t{1});
-  const std::size_t size = static_cast<std::size_t>(row.text + row.end - begin);
+  const char* const begin = row.text + row.begin();
+  const std::size_t size = row.ends[fields - 1] - row.begin();
   line_ += static_cast<std::uint64_t>(std::count(counted_, begin, log_.dialect.line_end));
   counted_ = begin;
   if (fields > kMostColumns || size > kLongestField) {
@@ -211,7 +208,7 @@ void BlockRecords::take_closely(const IndexedRow& row, std::size_t fields) {
   raw_.raw = {begin, size};
   raw_.fields.resize(fields);
   for (std::size_t i = 0; i < fields; ++i) {
-    const std::string_view field = row.field(i, i + 1 == fields);
+    const std::string_view field = row.field(i);
     raw_.fields[i] = {without_quotes(field, written_),
                       static_cast<std::size_t>(field.data() - begin)};
   }
@@ -220,11 +217,10 @@ void BlockRecords::take_closely(const IndexedRow& row, std::size_t fields) {
 
 /// Adds a record that somebody else has built.
 void BlockRecords::add(const CallRecord& record) {
-  const std::size_t width = extras_.size() / kMostRecords;
-  std::string_view* const extra = extras_.data() + count_ * width;
+  std::string_view* const extra = extras_.data() + count_ * width_;
   std::copy(record.extra.begin(), record.extra.end(), extra);
   records_[count_] = record;
-  records_[count_].extra = {extra, width};
+  records_[count_].extra = {extra, width_};
   if (++count_ == kMostRecords) hand_on();
 }
 

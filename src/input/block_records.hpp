@@ -64,7 +64,6 @@ class BlockRecords {
   bool take_quickly(const JsonPattern& line);
   void make_room(std::size_t bytes);
   std::size_t take_indexed(std::string_view text);
-  void take_indexed_row(const IndexedRow& row, std::size_t fields);
   bool take_quickly(const IndexedRow& row, std::size_t fields);
   void take_closely(const IndexedRow& row, std::size_t fields);
   void add(const CallRecord& record);
@@ -73,6 +72,7 @@ class BlockRecords {
   const Structure& structure_;
   RecordBuilder builder_;
   QuickRecords quick_;
+  std::size_t quick_fields_;  // of rows that can be read quickly; 0 where none can
   RecordSink& sink_;
   PassResult found_;
 
@@ -92,6 +92,7 @@ class BlockRecords {
 
   std::vector<CallRecord> records_;
   std::size_t count_ = 0;  // of records to be handed on
+  std::size_t width_;      // extra texts of each
   std::vector<std::string_view> extras_;
 };
 

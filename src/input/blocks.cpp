@@ -10,6 +10,7 @@
 namespace kpi {
 namespace {
 
+constexpr std::size_t kLargestBlock = 64U << 20U;
 constexpr std::size_t kLead = 4096;  // rows that are cut by a block's end are shorter as a rule
 
 /// How often a byte is there, in steps that compilers do with vectors.
@@ -65,7 +66,7 @@ void Block::append_last(std::string_view row, bool rows_before) {
 
 BlockReader::BlockReader(RowsOfInput rows, std::size_t block_size, const Structure& structure)
     : input_{std::move(rows)},
-      block_size_{std::max<std::size_t>(block_size, 1)},
+      block_size_{std::clamp(block_size, std::size_t{1}, kLargestBlock)},
       structure_{structure} {
   begun_.line = input_.line;
 }

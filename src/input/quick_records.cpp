@@ -3,8 +3,6 @@
 // is what RecordBuilder would make of it.
 #include "input/quick_records.hpp"
 
-#include <algorithm>
-
 #include "core/duration.hpp"
 #include "core/number.hpp"
 
@@ -24,6 +22,17 @@ bool stands_for_nothing(std::string_view text) {
          is_word_for_nothing(text);
 }
 
+std::string_view without_surroundings(std::string_view field, WrittenTexts& written) {
+  return trimmed(without_quotes(field, written));
+}
+
+/// A field as a RecordBuilder sees it.
+inline std::string_view text_of(const IndexedRow& row, std::size_t index, WrittenTexts& written) {
+  const std::string_view text = row.field(index);
+  const bool bare = text.empty() || (!is_low(text.front()) && !is_low(text.back()));
+  return bare ? text : without_surroundings(text, written);
+}
+
 }  // namespace
 
 std::string_view without_quotes(std::string_view field, WrittenTexts& written) {
@@ -37,62 +46,36 @@ QuickRecords::QuickRecords(const Layout& layout, const Words& words, const Input
                            const std::vector<std::optional<std::size_t>>& extra)
     : usable_{!layout.has(Role::Date) && !layout.has(Role::Time)},
       has_start_{layout.has(Field::Start)},
-      derivation_{layout} {
+      derivation_{layout},
+      extra_{extra} {
   blank_.columns = layout.columns();
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<Role>(i);
     if (layout.has(role)) add(layout, words, options, role);
   }
-  std::sort(columns_.begin(), columns_.end(),
-            [](const Column& a, const Column& b) { return a.index < b.index; });
-  for (const auto& index : extra) {
-    extra_.push_back({index, index && *index + 1 == layout.headers.size()});
-  }
 }
 
 void QuickRecords::add(const Layout& layout, const Words& words, const InputOptions& options,
                        Role role) {
-  Column column;
-  column.index = *layout.of(role);
-  column.last = column.index + 1 == layout.headers.size();
-  column.unit = layout.unit[static_cast<std::size_t>(role)];
+  const std::size_t index = *layout.of(role);
   const Field field = role == Role::AnsweredFlag ? Field::Outcome : field_of(role);
   switch (type(role)) {
     case FieldType::Text:
-      column.kind = Kind::Text;
-      column.text = text_member(field);
+      texts_.push_back({index, text_member(field)});
       break;
     case FieldType::Duration:
-      column.kind = Kind::Duration;
-      column.amount = time_member(field);
+      durations_.push_back(
+          {index, time_member(field), layout.unit[static_cast<std::size_t>(role)]});
       break;
     case FieldType::Number:
-      column.kind = Kind::Number;
-      column.amount = number_member(field);
+      numbers_.push_back({index, number_member(field)});
       break;
     case FieldType::Stamp:
-      column.kind = Kind::Stamp;
-      column.amount = time_member(field);
-      column.helper = stamps_.size();
-      stamps_.emplace_back(layout, options.zone);
+      stamps_.push_back({index, time_member(field), QuickStamp{layout, options.zone}});
       break;
-    case FieldType::Outcome:
-      column.kind = Kind::Outcome;
-      break;
-    case FieldType::Direction:
-      column.kind = Kind::Direction;
-      break;
-    case FieldType::YesNo:
-      column.kind = role == Role::AnsweredFlag ? Kind::AnsweredFlag : Kind::YesNo;
-      column.yes_no = yes_no_member(field);
-      break;
+    default:
+      words_.push_back({index, role, yes_no_member(field), WordColumn{words, role}});
   }
-  const bool of_words = column.kind >= Kind::Outcome;
-  if (of_words) {
-    column.helper = words_.size();
-    words_.emplace_back(words, role);
-  }
-  columns_.push_back(column);
 }
 
 template <typename Row>
@@ -100,77 +83,98 @@ bool QuickRecords::build(const Row& row, WrittenTexts& written, CallRecord& reco
                          std::string_view* extra) {
   record = blank_;
   OutcomeWords words;
-  const auto text_of = [&](std::size_t index, bool last) {
-    std::string_view text = row.field(index, last);
-    if (!text.empty() && (is_low(text.front()) || is_low(text.back()))) {
-      text = trimmed(without_quotes(text, written));
-    }
-    return text;
-  };
-  for (const Column& column : columns_) {
-    const std::string_view text = text_of(column.index, column.last);
-    if (!text.empty() && !read(column, text, record, words)) return false;
+  if (!read_stamps(row, written, record) || !read_durations(row, written, record) ||
+      !read_words(row, written, record, words) || !read_numbers(row, written, record)) {
+    return false;
   }
   if (has_start_ && !record.start) return false;
   if (derivation_.complete(record, words) != Contradiction::None) return false;
-  for (const Extra& column : extra_) {
-    *extra++ = column.index ? text_of(*column.index, column.last) : std::string_view{};
+  read_texts(row, written, record);
+  for (const auto& index : extra_) {
+    *extra++ = index ? text_of(row, *index, written) : std::string_view{};
   }
   return true;
 }
 
-/// Reads a field that is not empty; false where the row needs a closer look.
-inline bool QuickRecords::read(const Column& column, std::string_view text, CallRecord& record,
-                               OutcomeWords& words) {
-  switch (column.kind) {
-    case Kind::Text:
-      if (!stands_for_nothing(text)) record.*column.text = text;
-      return true;
-    case Kind::Duration: {
-      const std::int64_t number = short_number(text.data(), text.data() + text.size());
-      Millis duration = number * column.unit;
-      if (number < 0 || duration > kLongestDuration) {
-        if (stands_for_nothing(text)) return true;
-        if (read_duration(text, column.unit, duration) != Reading::Ok) return false;
-      }
-      record.*column.amount = duration;
-      return true;
-    }
-    case Kind::Number: {
-      std::int64_t number = short_number(text.data(), text.data() + text.size()) * kUnit;
-      if (number < 0) {
-        if (stands_for_nothing(text)) return true;
-        const auto scaled = parse_scaled(text, kUnit);
-        if (!scaled) return false;
-        number = *scaled;
-      }
-      record.*column.amount = number;
-      return true;
-    }
-    case Kind::Stamp: {
-      if (stands_for_nothing(text)) return true;
-      const Amount instant = stamps_[column.helper].read(text);
-      record.*column.amount = instant;
-      return instant.has_value();
-    }
-    default:
-      return stands_for_nothing(text) || read_word(column, text, record, words);
+// Each reads the columns of a kind; false where the row needs a closer look.
+
+inline void QuickRecords::read_texts(const IndexedRow& row, WrittenTexts& written,
+                                     CallRecord& record) const {
+  for (const Text& column : texts_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (!text.empty() && !stands_for_nothing(text)) record.*column.to = text;
   }
 }
 
-inline bool QuickRecords::read_word(const Column& column, std::string_view text, CallRecord& record,
-                                    OutcomeWords& words) {
-  const auto meaning = words_[column.helper].meaning(text);
-  if (!meaning) return false;
-  if (column.kind == Kind::Outcome) {
-    record.outcome = static_cast<Outcome>(*meaning);
-    words.any = true;
-  } else if (column.kind == Kind::Direction) {
-    record.direction = static_cast<Direction>(*meaning);
-  } else if (column.kind == Kind::AnsweredFlag) {
-    words.answered = static_cast<YesNo>(*meaning);
-  } else {
-    record.*column.yes_no = static_cast<YesNo>(*meaning);
+inline bool QuickRecords::read_durations(const IndexedRow& row, WrittenTexts& written,
+                                         CallRecord& record) const {
+  for (const Duration& column : durations_) {
+    const std::string_view field = row.field(column.index);
+    if (field.empty()) continue;
+    const std::int64_t number = short_number(field.data(), field.data() + field.size());
+    Millis duration = number * column.unit;
+    if (number < 0 || duration > kLongestDuration) {
+      const std::string_view text = text_of(row, column.index, written);
+      if (is_absent(text)) continue;
+      if (read_duration(text, column.unit, duration) != Reading::Ok) return false;
+    }
+    record.*column.to = duration;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_numbers(const IndexedRow& row, WrittenTexts& written,
+                                       CallRecord& record) const {
+  for (const Number& column : numbers_) {
+    const std::string_view field = row.field(column.index);
+    if (field.empty()) continue;
+    std::int64_t number = short_number(field.data(), field.data() + field.size()) * kUnit;
+    if (number < 0) {
+      const std::string_view text = text_of(row, column.index, written);
+      if (is_absent(text)) continue;
+      const auto scaled = parse_scaled(text, kUnit);
+      if (!scaled) return false;
+      number = *scaled;
+    }
+    record.*column.to = number;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_stamps(const IndexedRow& row, WrittenTexts& written,
+                                      CallRecord& record) {
+  for (Stamp& column : stamps_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (text.empty() || stands_for_nothing(text)) continue;
+    const Amount instant = column.reader.read(text);
+    if (!instant) return false;
+    record.*column.to = instant;
+  }
+  return true;
+}
+
+inline bool QuickRecords::read_words(const IndexedRow& row, WrittenTexts& written,
+                                     CallRecord& record, OutcomeWords& words) {
+  for (Word& column : words_) {
+    const std::string_view text = text_of(row, column.index, written);
+    if (text.empty()) continue;
+    int meaning = column.meanings.known_meaning(text);
+    if (meaning < 0) {
+      if (is_absent(text)) continue;
+      const auto found = column.meanings.meaning(text);
+      if (!found) return false;
+      meaning = *found;
+    }
+    if (column.to != nullptr) {
+      record.*column.to = static_cast<YesNo>(meaning);
+    } else if (column.role == role_of(Field::Outcome)) {
+      record.outcome = static_cast<Outcome>(meaning);
+      words.any = true;
+    } else if (column.role == role_of(Field::Direction)) {
+      record.direction = static_cast<Direction>(meaning);
+    } else {
+      words.answered = static_cast<YesNo>(meaning);
+    }
   }
   return true;
 }

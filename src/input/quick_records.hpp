@@ -23,12 +23,13 @@ namespace kpi {
 struct IndexedRow {
   const char* text = nullptr;           ///< what positions count from
   const std::uint32_t* ends = nullptr;  ///< of the fields; ends[-1] is just before the row
-  std::uint32_t end = 0;                ///< of the last field, before its line end
 
-  /// The field as it stands there, with its quotes. The last one by `last`.
-  [[nodiscard]] std::string_view field(std::size_t index, bool last) const {
-    const std::uint32_t begin = ends[static_cast<std::ptrdiff_t>(index) - 1] + 1;  // of 2^32 too
-    return {text + begin, (last ? end : ends[index]) - begin};
+  /// Where the row begins; what is before the first counts as 2^32 - 1.
+  [[nodiscard]] std::uint32_t begin() const { return ends[-1] + 1; }
+  /// The field as it stands there, with its quotes.
+  [[nodiscard]] std::string_view field(std::size_t index) const {
+    const std::uint32_t from = ends[static_cast<std::ptrdiff_t>(index) - 1] + 1;
+    return {text + from, ends[index] - from};
   }
 };
 
@@ -55,45 +56,50 @@ class QuickRecords {
   bool build(const Row& row, WrittenTexts& written, CallRecord& record, std::string_view* extra);
 
  private:
-  enum class Kind : std::uint8_t {
-    Text,
-    Duration,
-    Number,
-    Stamp,
-    Outcome,
-    Direction,
-    YesNo,
-    AnsweredFlag
+  // What is done with the columns of each kind.
+  struct Text {
+    std::size_t index;
+    std::string_view CallRecord::*to;
   };
-  struct Column {
-    std::size_t index = 0;
-    bool last = false;
-    Kind kind{};
-    Millis unit = 0;
-    // Where the value goes, by kind.
-    Amount CallRecord::*amount = nullptr;
-    std::string_view CallRecord::*text = nullptr;
-    YesNo CallRecord::*yes_no = nullptr;
-    std::size_t helper = 0;  // among words_ or stamps_
+  struct Duration {
+    std::size_t index;
+    Amount CallRecord::*to;
+    Millis unit;
   };
-  struct Extra {
-    std::optional<std::size_t> index;
-    bool last = false;
+  struct Number {
+    std::size_t index;
+    Amount CallRecord::*to;
+  };
+  struct Stamp {
+    std::size_t index;
+    Amount CallRecord::*to;
+    QuickStamp reader;
+  };
+  struct Word {
+    std::size_t index;
+    Role role;
+    YesNo CallRecord::*to;  // of yes/no fields
+    WordColumn meanings;
   };
 
   void add(const Layout& layout, const Words& words, const InputOptions& options, Role role);
-  bool read(const Column& column, std::string_view text, CallRecord& record, OutcomeWords& words);
-  bool read_word(const Column& column, std::string_view text, CallRecord& record,
-                 OutcomeWords& words);
+  void read_texts(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
+  bool read_durations(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
+  bool read_numbers(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
+  bool read_stamps(const IndexedRow& row, WrittenTexts& written, CallRecord& record);
+  bool read_words(const IndexedRow& row, WrittenTexts& written, CallRecord& record,
+                  OutcomeWords& words);
 
   bool usable_;
   bool has_start_;
   CallRecord blank_;
   Derivation derivation_;
-  std::vector<Column> columns_;  // in the order of the file
-  std::vector<WordColumn> words_;
-  std::vector<QuickStamp> stamps_;
-  std::vector<Extra> extra_;
+  std::vector<Text> texts_;
+  std::vector<Duration> durations_;
+  std::vector<Number> numbers_;
+  std::vector<Stamp> stamps_;
+  std::vector<Word> words_;
+  std::vector<std::optional<std::size_t>> extra_;
 };
 
 extern template bool QuickRecords::build(const IndexedRow&, WrittenTexts&, CallRecord&,

@@ -23,9 +23,6 @@ struct Passes {
     for (unsigned shift = 1; shift < kChunk; shift *= 2) quotes ^= quotes << shift;
     return quotes;
   }
-  static Mask valid(std::size_t bytes) {
-    return bytes >= kChunk ? ~Mask{0} : (Mask{1} << bytes) - 1;
-  }
   static unsigned count(Mask mask) { return static_cast<unsigned>(__builtin_popcountll(mask)); }
 
   static ChunkMasks masks(const char* bytes, Dialect dialect) {
@@ -72,39 +69,56 @@ struct Passes {
 
   static BlockScan scan(std::string_view block, Dialect dialect) {
     BlockScan found;
-    Hypothesis from[2];  // NOLINT(modernize-avoid-c-arrays): no code of the library is wanted here
-    bool odd = false;    // number of quotes so far
-    for (std::size_t at = 0; at < block.size(); at += kChunk) {
+    Scan scan{block, dialect, {}, {}, 0, 0, false};
+    const std::size_t whole = block.size() / kChunk * kChunk;
+    for (std::size_t at = 0; at < whole; at += kChunk) scan.take(at, ~Mask{0});
+    if (whole < block.size()) scan.take(whole, (Mask{1} << (block.size() - whole)) - 1);
+    found.from[0] = scan.outside.result();
+    found.from[1] = scan.inside.result();
+    found.line_ends = scan.line_ends;
+    found.odd_quotes = scan.odd;
+    return found;
+  }
+
+  struct Scan {
+    std::string_view block;
+    Dialect dialect;
+    Hypothesis outside, inside;  // what the block begins in
+    Mask pending;                // a closing quote at the end of the chunk before wants a look
+    std::uint64_t line_ends;
+    bool odd;  // number of quotes so far
+
+    void take(std::size_t at, Mask within) {
       const Chunk chunk{block.data() + at};
-      const Mask within = valid(block.size() - at);
-      ChunkMasks masks;
-      masks.line_end = chunk.equal(dialect.line_end) & within;
-      masks.quote = chunk.equal(dialect.quote) & within;
-      found.line_ends += count(masks.line_end);
-      const Mask pending =
-          from[0].after_close | from[1].after_close | from[0].after_return | from[1].after_return;
-      if ((masks.quote | pending) == 0) {
-        from[odd ? 1 : 0].take_line_ends(masks.line_end, at);
-        continue;
+      const Mask ends = chunk.equal(dialect.line_end) & within;
+      const Mask quotes = chunk.equal(dialect.quote) & within;
+      line_ends += count(ends);
+      if ((quotes | pending) != 0) {
+        take_quotes(chunk, at, within);
+      } else if (ends != 0) {
+        (odd ? inside : outside).take_line_ends(ends, at);
       }
-      masks.delimiter = chunk.equal(dialect.delimiter) & within;
+    }
+
+    void take_quotes(const Chunk& chunk, std::size_t at, Mask within) {
+      const ChunkMasks masks{chunk.equal(dialect.delimiter) & within,
+                             chunk.equal(dialect.line_end) & within,
+                             chunk.equal(dialect.quote) & within, 0};
       const Mask returns = chunk.equal('\r') & within;
-      const Mask inside = parities(masks.quote) ^ (odd ? ~Mask{0} : Mask{0});
+      const Mask within_quotes = parities(masks.quote) ^ (odd ? ~Mask{0} : Mask{0});
       // What stands before the block is for its reader to look at.
       const bool after_special = at == 0 || is_special(block[at - 1], dialect);
       const Mask before =
           (masks.delimiter | masks.line_end | masks.quote) << 1U | (after_special ? 1U : 0U);
-      from[0].check(masks, returns, inside, before, within);
-      from[1].check(masks, returns, ~inside, before, within);
-      from[0].take_line_ends(masks.line_end & ~inside, at);
-      from[1].take_line_ends(masks.line_end & inside, at);
+      outside.check(masks, returns, within_quotes, before, within);
+      inside.check(masks, returns, ~within_quotes, before, within);
+      outside.take_line_ends(masks.line_end & ~within_quotes, at);
+      inside.take_line_ends(masks.line_end & within_quotes, at);
       odd = odd != (count(masks.quote) % 2 == 1);
+      pending =
+          outside.after_close | outside.after_return | inside.after_close | inside.after_return;
     }
-    found.from[0] = from[0].result();
-    found.from[1] = from[1].result();
-    found.odd_quotes = odd;
-    return found;
-  }
+  };
 
   static bool is_special(char c, Dialect dialect) {
     return c == dialect.delimiter || c == dialect.line_end || c == dialect.quote;
@@ -112,34 +126,46 @@ struct Passes {
 
   static void index(const char* text, std::size_t from, std::size_t to, Dialect dialect,
                     RowIndex& out) {
-    std::uint32_t* ends = out.field_ends + out.fields;
-    std::uint32_t* rows = out.row_ends + out.rows;
-    Mask odd = 0;
-    Mask carried = out.inside;
-    for (std::size_t at = from; at < to; at += kChunk) {
+    Index index{
+        text,       dialect, out.field_ends, out.field_ends + out.fields, out.row_ends + out.rows,
+        out.inside, 0};
+    const std::size_t whole = from + (to - from) / kChunk * kChunk;
+    for (std::size_t at = from; at < whole; at += kChunk) index.take(at, ~Mask{0});
+    if (whole < to) index.take(whole, (Mask{1} << (to - whole)) - 1);
+    out.fields = static_cast<std::size_t>(index.ends - out.field_ends);
+    out.rows = static_cast<std::size_t>(index.rows - out.row_ends);
+    out.inside = index.inside;
+    out.odd = out.odd || index.odd != 0;
+  }
+
+  struct Index {
+    const char* text;
+    Dialect dialect;
+    const std::uint32_t* first;  // of the ends
+    std::uint32_t* ends;
+    std::uint32_t* rows;
+    Mask inside;
+    Mask odd;
+
+    void take(std::size_t at, Mask within) {
       const Chunk chunk{text + at};
-      const Mask within = valid(to - at);
       Mask line_ends = chunk.equal(dialect.line_end) & within;
       Mask all = line_ends | (chunk.equal(dialect.delimiter) & within);
       const Mask quotes = chunk.equal(dialect.quote) & within;
       odd |= chunk.odd() & within;
-      if ((quotes | carried) != 0) {
-        const Mask inside = parities(quotes) ^ carried;
-        line_ends &= ~inside;
-        all &= ~inside;
-        carried = Mask{0} - (inside >> 63U);
+      if ((quotes | inside) != 0) {
+        const Mask within_quotes = parities(quotes) ^ inside;
+        line_ends &= ~within_quotes;
+        all &= ~within_quotes;
+        inside = Mask{0} - (within_quotes >> 63U);
       }
-      const auto before = static_cast<std::uint32_t>(ends - out.field_ends);
+      const auto before = static_cast<std::uint32_t>(ends - first);
       for (; line_ends != 0; line_ends &= line_ends - 1) {
         *rows++ = before + count(all & (line_ends ^ (line_ends - 1)));
       }
       ends = Chunk::write_positions(all, static_cast<std::uint32_t>(at), ends);
     }
-    out.fields = static_cast<std::size_t>(ends - out.field_ends);
-    out.rows = static_cast<std::size_t>(rows - out.row_ends);
-    out.inside = carried;
-    out.odd = out.odd || odd != 0;
-  }
+  };
 };
 
 }  // namespace kpi

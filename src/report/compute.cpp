@@ -17,7 +17,6 @@ namespace {
 class Ignore : public RecordSink {
  public:
   void consume(std::span<const CallRecord>) override {}
-  void restart() override {}
 };
 
 /// Resolves names of dimensions against the columns that the log has.

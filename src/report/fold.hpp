@@ -41,7 +41,7 @@ class Fold : public RecordSink {
  public:
   explicit Fold(const FoldPlan& plan);
   void consume(std::span<const CallRecord> records) override;
-  void restart() override;
+  void restart();
   void merge(const Fold& other);
 
   /// Rolls up groupings that coarsen others and books the repeat calls. Once, after all merging and

@@ -123,7 +123,6 @@ class LogRun : public RecordSink {
   void consume(std::span<const CallRecord> records) override {
     for (const CallRecord& record : records) found_.records.push_back(line_(record));
   }
-  void restart() override { found_.records.clear(); }
 
  private:
   LogFolder& folder_;

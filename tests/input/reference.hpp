@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// What a log holds, read the plain way: row by row, by one worker, every row by a RecordBuilder.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/input_log.hpp"
+#include "input/logs.hpp"
+#include "input/record_builder.hpp"
+#include "input/record_pass.hpp"
+
+namespace kpi::input_test {
+
+/// Every field of a record.
+inline std::string all_of(const CallRecord& record) {
+  const auto number = [](Amount amount) {
+    return amount ? std::to_string(*amount) : std::string{"-"};
+  };
+  std::string line = std::to_string(static_cast<int>(record.columns == FieldSet{}));
+  for (const Field field : all_fields()) {
+    std::string value;
+    if (const auto text = text_member(field)) {
+      value = std::string{record.*text};
+    } else if (const auto time = time_member(field)) {
+      value = number(record.*time);
+    } else if (const auto score = number_member(field)) {
+      value = number(record.*score);
+    } else if (const auto answer = yes_no_member(field)) {
+      value = std::string{name(record.*answer)};
+    } else {
+      value = std::string{field == Field::Outcome ? name(record.outcome) : name(record.direction)};
+    }
+    line += " " + std::string{name(field)} + "=" + value;
+  }
+  for (const std::string_view text : record.extra) line += " [" + std::string{text} + "]";
+  return line;
+}
+
+/// What reading one log gave.
+struct Findings {
+  std::vector<std::string> records;
+  std::vector<std::string> rejects;  ///< "line:column: text"
+  std::vector<std::string> words;    ///< unknown outcomes
+  std::string counts;
+  std::string unclosed;  ///< "3:7 to 12" where quotes are never closed
+  bool operator==(const Findings&) const = default;
+
+  void take(const PassResult& result) {
+    for (const Issue& issue : result.rejects.kept()) {
+      rejects.push_back(std::to_string(issue.at.line) + ":" + std::to_string(issue.at.column) +
+                        ": " + issue.reason + ": " + issue.text);
+    }
+    for (const auto& [word, seen] : result.unknown_outcomes) {
+      words.push_back(word + " " + std::to_string(seen.count) + " at " +
+                      std::to_string(seen.first.line) + ":" + std::to_string(seen.first.column));
+    }
+    counts = std::to_string(result.rows) + " rows, " + std::to_string(result.records) +
+             " records, " + std::to_string(result.blank) + " blank, " +
+             std::to_string(result.past_midnight) + " past midnight, " +
+             std::to_string(result.without_clock) + " without clock";
+  }
+  void take(const UnclosedQuote& quote) {
+    unclosed = std::to_string(quote.opened.line) + ":" + std::to_string(quote.opened.column) +
+               " to " + std::to_string(quote.last_line);
+    // What was found until then is void.
+    records.clear();
+  }
+};
+
+/// How a log is read.
+struct Reading {
+  InputOptions options;
+  std::vector<std::optional<std::size_t>> extra;
+
+  Reading() { options.kept_rejects = 100000; }
+
+  [[nodiscard]] Findings plainly() const {
+    const Words words{options.words};
+    auto log = open_log(0, options, words);
+    REQUIRE(log);
+    log->source.rewind();
+    Findings found;
+    try {
+      RowWalk walk{*log};
+      RecordBuilder builder{log->layout, words, options, extra};
+      PassResult result{options.kept_rejects};
+      while (const RawRow* row = walk.next()) {
+        ++result.rows;
+        if (const CallRecord* record = builder.build(*row)) {
+          ++result.records;
+          found.records.push_back(all_of(*record));
+        } else {
+          result.rejects.add(builder.issue());
+        }
+      }
+      result.blank = walk.blank();
+      result.unknown_outcomes = builder.unknown_outcomes();
+      result.past_midnight = builder.past_midnight();
+      result.without_clock = builder.without_clock();
+      found.take(result);
+    } catch (const UnclosedQuote& quote) {
+      found.take(quote);
+    }
+    std::sort(found.records.begin(), found.records.end());
+    return found;
+  }
+
+  class Sink : public RecordSink {
+   public:
+    void consume(std::span<const CallRecord> records) override {
+      CHECK(inside_);
+      for (const CallRecord& record : records) lines.push_back(all_of(record));
+    }
+    void before_block() override { inside_ = true; }
+    void after_block() override { inside_ = false; }
+    std::vector<std::string> lines;
+
+   private:
+    bool inside_ = false;
+  };
+
+  [[nodiscard]] Findings in_blocks(std::size_t block_size, std::size_t workers,
+                                   SimdLevel simd = SimdLevel::Best) const {
+    InputOptions with = options;
+    with.block_size = block_size;
+    with.simd = simd;
+    const Words words{with.words};
+    auto log = open_log(0, with, words);
+    REQUIRE(log);
+    if (log->source.is_regular()) log->source.rewind();
+    std::vector<std::unique_ptr<Sink>> own;
+    std::vector<RecordSink*> sinks;
+    for (std::size_t i = 0; i < workers; ++i) {
+      own.push_back(std::make_unique<Sink>());
+      sinks.push_back(own.back().get());
+    }
+    Findings found;
+    try {
+      found.take(read_records(*log, with, words, extra, sinks));
+      for (const auto& sink : own) {
+        found.records.insert(found.records.end(), sink->lines.begin(), sink->lines.end());
+      }
+    } catch (const UnclosedQuote& quote) {
+      found.take(quote);
+    }
+    std::sort(found.records.begin(), found.records.end());
+    return found;
+  }
+};
+
+}  // namespace kpi::input_test
