@@ -38,6 +38,8 @@ BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options, con
       quick_fields_{quick_.usable() ? log.layout.headers.size() : 0},
       sink_{sink},
       found_{options.kept_rejects},
+      json_{log.json ? std::make_unique<JsonRows>(log.layout.headers) : nullptr},
+      patterns_{log.layout.headers.size(), options.simd},
       records_(kMostRecords),
       width_{extra.size()},
       extras_(kMostRecords * width_) {}
@@ -49,7 +51,9 @@ void BlockRecords::take(const BlockRows& rows) {
     row.problem = RowProblem::RowTooLong;
     take(row);
   }
-  if (rows.clean) {
+  if (json_) {
+    take_json_lines(rows);
+  } else if (rows.clean) {
     take_clean(rows);
   } else {
     read_rows(rows.text, rows.line);
@@ -107,6 +111,37 @@ void BlockRecords::take_clean(const BlockRows& rows) {
     index_.rows = 0;
     odd_ = index_.odd;
   }
+}
+
+/// Takes lines of JSON: those written like one before by their pattern, the others by the parser.
+void BlockRecords::take_json_lines(const BlockRows& rows) {
+  std::string_view text = rows.text;
+  for (line_ = rows.line; !text.empty(); ++line_) {
+    const JsonPattern* const known = quick_.usable() ? patterns_.find(text) : nullptr;
+    if (known != nullptr && take_quickly(*known)) {
+      text.remove_prefix(known->line().size() + 1);
+      continue;
+    }
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(line.size() + 1);
+    raw_.line = line_;
+    read_json_line(line, *json_, raw_);
+    if (known == nullptr && raw_.problem == RowProblem::None && !raw_.is_blank()) {
+      patterns_.learn(line, json_->members());
+    }
+    take(raw_);
+    hand_on();  // the next row takes the place of its texts
+  }
+}
+
+bool BlockRecords::take_quickly(const JsonPattern& line) {
+  const std::size_t width = extras_.size() / kMostRecords;
+  std::string_view* const extra = extras_.data() + count_ * width;
+  if (!quick_.build(SplitRow{line.fields()}, written_, records_[count_], extra)) return false;
+  records_[count_].extra = {extra, width};
+  ++found_.rows;
+  if (++count_ == kMostRecords) hand_on();
+  return true;
 }
 
 void BlockRecords::make_room(std::size_t bytes) {

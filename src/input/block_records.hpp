@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "input/blocks.hpp"
 #include "input/csv.hpp"
 #include "input/input_log.hpp"
+#include "input/json_pattern.hpp"
+#include "input/json_rows.hpp"
 #include "input/quick_records.hpp"
 #include "input/record_builder.hpp"
 #include "input/structure.hpp"
@@ -57,6 +60,8 @@ class BlockRecords {
 
   void read_rows(std::string_view text, std::uint64_t line);
   void take_clean(const BlockRows& rows);
+  void take_json_lines(const BlockRows& rows);
+  bool take_quickly(const JsonPattern& line);
   void make_room(std::size_t bytes);
   std::size_t take_indexed(std::string_view text);
   bool take_quickly(const IndexedRow& row, std::size_t fields);
@@ -80,6 +85,10 @@ class BlockRecords {
   const char* counted_ = nullptr;
   RawRow raw_;
   WrittenTexts written_;
+
+  // Of JSON lines.
+  std::unique_ptr<JsonRows> json_;
+  JsonPatterns patterns_;
 
   std::vector<CallRecord> records_;
   std::size_t count_ = 0;  // of records to be handed on

@@ -23,10 +23,11 @@ namespace kpi {
 /// The rows of an input from some byte on.
 struct RowsOfInput {
   ByteSource* source = nullptr;
-  Dialect dialect;          ///< rows end with a line feed
-  std::uint64_t begin = 0;  ///< of the first row; only of a regular file
-  std::string ahead;        ///< of a stream: what has been read of the rows already
-  std::uint64_t line = 1;   ///< of the first row
+  Dialect dialect;           ///< rows end with a line feed
+  std::uint64_t begin = 0;   ///< of the first row; only of a regular file
+  std::string ahead;         ///< of a stream: what has been read of the rows already
+  std::uint64_t line = 1;    ///< of the first row
+  bool plain_lines = false;  ///< quotes mean nothing: each line end is the end of a row
 };
 
 /// The whole rows that end in one block.
@@ -100,6 +101,7 @@ class BlockReader {
   bool load(Block& block);
   void load_stream(Block& block);
   void cut(Block& block, const BlockScan& scan);
+  [[nodiscard]] Cut find_plain_cut(std::string_view text) const;
   [[nodiscard]] Cut find_cut(std::string_view text, const BlockScan& scan);
   [[nodiscard]] bool joins(std::string_view text) const;
   [[nodiscard]] QuoteState state_behind(std::string_view text, bool inside) const;

@@ -23,7 +23,7 @@ Position RawRow::position(std::size_t offset) const {
   const std::string_view before = raw.substr(0, offset);
   const auto lines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t last = before.rfind('\n');
-  return {line + lines, last == std::string_view::npos ? offset + 1 : offset - last};
+  return {line + lines, last == std::string_view::npos ? column + offset : offset - last};
 }
 
 CsvReader::CsvReader(ReadBytes read, Dialect dialect)

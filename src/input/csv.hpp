@@ -32,7 +32,11 @@ enum class RowProblem : std::uint8_t {
   TextAfterQuote,  ///< text between a closing quote and the next delimiter
   RowTooLong,
   FieldTooLong,
-  TooManyColumns
+  TooManyColumns,
+  BadJson,         ///< no valid object
+  KeyTwice,        ///< an object has the same key twice
+  NumberTooLarge,  ///< an integer beyond 64 bits
+  NoKnownKey       ///< an object has values, but none under a key that is a column
 };
 
 struct RawField {
@@ -45,8 +49,10 @@ struct RawRow {
   std::vector<RawField> fields;
   std::string_view raw;  ///< the bytes of the row without its line end; empty if it is too long
   std::uint64_t line = 1;
+  std::uint64_t column = 1;  ///< of the first byte in its line
   RowProblem problem = RowProblem::None;
   std::size_t problem_offset = 0;
+  std::string problem_detail;  ///< of JSON: what was expected, or the key that is meant
 
   /// Whether no field has any text.
   [[nodiscard]] bool is_blank() const;

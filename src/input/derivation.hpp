@@ -35,6 +35,7 @@ class Derivation {
   Contradiction complete(CallRecord& record, const OutcomeWords& words) const;
 
  private:
+  static Contradiction order_of(const CallRecord& record);
   void decide_outcome(CallRecord& record, const OutcomeWords& words) const;
   [[nodiscard]] Contradiction complete_answered(CallRecord& record) const;
 
@@ -45,6 +46,64 @@ class Derivation {
 /// The talk of an answered record, from its other times; only where it has an answer and an end.
 inline Millis talk_between(const CallRecord& record) {
   return *record.end - *record.answer - record.hold.value_or(0);
+}
+
+inline Contradiction Derivation::order_of(const CallRecord& record) {
+  const Amount start = record.start;
+  const Amount answer = record.answer;
+  const Amount end = record.end;
+  if (start && answer && *answer < *start) return Contradiction::AnswerBeforeStart;
+  if (start && end && *end < *start) return Contradiction::EndBeforeStart;
+  if (answer && end && *end < *answer) return Contradiction::EndBeforeAnswer;
+  return Contradiction::None;
+}
+
+/// The outcome where no word says it.
+inline void Derivation::decide_outcome(CallRecord& record, const OutcomeWords& words) const {
+  if (words.any) return;
+  if (words.answered != YesNo::Unknown) {
+    record.outcome = words.answered == YesNo::Yes ? Outcome::Answered : Outcome::Abandoned;
+    return;
+  }
+  const bool anything = record.answer || record.end || record.wait || record.talk;
+  if (!anything) {
+    record.outcome = Outcome::Open;
+  } else if (outcome_by_answer_) {
+    const bool talked = record.talk.value_or(0) > 0;
+    record.outcome = record.answer || talked ? Outcome::Answered : Outcome::Abandoned;
+  }
+}
+
+inline Contradiction Derivation::complete(CallRecord& record, const OutcomeWords& words) const {
+  decide_outcome(record, words);
+  const Contradiction order = order_of(record);
+  if (order != Contradiction::None) return order;
+  if (record.answered()) return complete_answered(record);
+  if (!record.wait && record.start && record.end) record.wait = *record.end - *record.start;
+  if (!record.end && record.start && record.wait) {
+    record.end = *record.start + *record.wait + record.talk.value_or(0) + record.hold.value_or(0);
+  }
+  return Contradiction::None;
+}
+
+inline Contradiction Derivation::complete_answered(CallRecord& record) const {
+  if (!record.hold && columns_.contains(Field::Hold)) record.hold = 0;
+  if (!record.acw && columns_.contains(Field::Acw)) record.acw = 0;
+  if (!record.wait && record.start && record.answer) {
+    record.wait = *record.answer - *record.start;
+  }
+  if (!record.answer && record.start && record.wait) {
+    record.answer = *record.start + *record.wait;
+  }
+  if (!record.talk && record.answer && record.end) {
+    const Millis talk = talk_between(record);
+    if (talk < 0) return Contradiction::NegativeTalk;
+    record.talk = talk;
+  }
+  if (!record.end && record.start && record.wait && record.talk) {
+    record.end = *record.start + *record.wait + *record.talk + record.hold.value_or(0);
+  }
+  return Contradiction::None;
 }
 
 }  // namespace kpi

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "input/json_head.hpp"
 #include "input/recognise.hpp"
 
 namespace kpi {
@@ -53,9 +54,14 @@ std::string place(const std::string& file, Position at) {
   return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
+std::string_view InputLog::format() const {
+  if (!json) return "csv";
+  return json->form == JsonForm::Lines ? "jsonl" : "json";
+}
+
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  const Words& words) {
-  InputLog log{index, ByteSource{options.files[index]}, {}, {}, {}};
+  InputLog log{index, ByteSource{options.files[index]}, {}, {}, {}, {}};
   const std::string& name = log.source.name();
   std::string_view head = log.source.peek(kHeadBytes);
   refuse_other_formats(head, name);
@@ -63,6 +69,12 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
   if (head.size() + kByteOrderMark.size() >= kHeadBytes) {
     const std::size_t last = head.find_last_of("\r\n");
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
+  }
+  if (is_json(head)) {
+    log.json = find_json_shape(head);
+    log.head = json_head_rows(head, *log.json, kHeadRows, name);
+    log.layout = make_layout(log.head, options, words, name);
+    return log;
   }
   log.dialect = find_dialect(head, options.delimiter);
   log.head = head_rows(head, log.dialect, kHeadRows);
@@ -75,19 +87,41 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
   return log;
 }
 
-RowWalk::RowWalk(InputLog& log)
-    : reader_{[&source = log.source](std::span<char> into) { return source.read(into); },
-              log.dialect} {
+namespace {
+
+RowWalk::Reader reader_of(InputLog& log) {
+  const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
+  if (!log.json) return CsvReader{read, log.dialect};
+  if (log.json->form == JsonForm::Lines) return JsonReader{read, log.layout.headers};
+  return JsonDocumentReader{read, log.layout.headers, *log.json};
+}
+
+}  // namespace
+
+RowWalk::RowWalk(InputLog& log) : reader_{reader_of(log)} {
   if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) {
     std::array<char, kByteOrderMark.size()> mark{};
     log.source.read(mark);
-    reader_.begin_at(mark.size(), 1);
+    std::visit([&](auto& reader) { reader.begin_at(mark.size(), 1); }, reader_);
   }
-  next();
+  if (!log.json) next();  // the header
+}
+
+std::uint64_t RowWalk::offset() const {
+  return std::visit([](const auto& reader) { return reader.offset(); }, reader_);
+}
+
+std::string_view RowWalk::ahead() const {
+  return std::visit([](const auto& reader) { return reader.ahead(); }, reader_);
+}
+
+std::uint64_t RowWalk::line() const {
+  return std::visit([](const auto& reader) { return reader.line(); }, reader_);
 }
 
 const RawRow* RowWalk::next() {
-  while (reader_.next(row_)) {
+  const auto read = [&](auto& reader) { return reader.next(row_); };
+  while (std::visit(read, reader_)) {
     if (!row_.is_blank()) return &row_;
     ++blank_;
   }

@@ -6,9 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "input/csv.hpp"
+#include "input/json.hpp"
+#include "input/json_documents.hpp"
+#include "input/json_shape.hpp"
 #include "input/layout.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
@@ -21,9 +25,13 @@ struct InputLog {
   std::size_t index = 0;  ///< among the inputs of the run
   ByteSource source;
   Dialect dialect;
+  std::optional<JsonShape> json;  ///< nothing: the log is delimited text
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
+
+  /// "csv", "jsonl" or "json".
+  [[nodiscard]] std::string_view format() const;
 };
 
 /// Opens an input and recognises its columns; nothing where it is empty. Throws Error.
@@ -34,18 +42,20 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 /// among them.
 class RowWalk {
  public:
+  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader>;
+
   explicit RowWalk(InputLog& log);
-  /// The next row; null at the end. Throws UnclosedQuote.
+  /// The next row; null at the end. Throws UnclosedQuote and BrokenJson.
   const RawRow* next();
   [[nodiscard]] std::uint64_t blank() const { return blank_; }
   /// Where the next row begins, and in which line.
-  [[nodiscard]] std::uint64_t offset() const { return reader_.offset(); }
-  [[nodiscard]] std::uint64_t line() const { return reader_.line(); }
+  [[nodiscard]] std::uint64_t offset() const;
+  [[nodiscard]] std::uint64_t line() const;
   /// What has been read of the input from there on.
-  [[nodiscard]] std::string_view ahead() const { return reader_.ahead(); }
+  [[nodiscard]] std::string_view ahead() const;
 
  private:
-  CsvReader reader_;
+  Reader reader_;
   RawRow row_;
   std::uint64_t blank_ = 0;
 };

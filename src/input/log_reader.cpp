@@ -60,6 +60,7 @@ void LogReader::Impl::open_all() {
     try {
       auto log = open_log(i, options, words);
       if (log) {
+        summaries.back().format = log->format();
         inputs.push_back(std::move(*log));
       } else if (options.files.size() == 1) {
         faults.push_back({FaultKind::Data, name + ": empty: no header row", {}});
@@ -99,6 +100,8 @@ void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
       while (const RawRow* row = walk.next()) survey.see(*row, input->source.name());
     } catch (const UnclosedQuote&) {
       // Reading it again will say so.
+    } catch (const BrokenJson&) {
+      // As above.
     }
     input->source.rewind();
   }
@@ -184,6 +187,11 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
                             "line " +
                             std::to_string(quote.last_line) + "; figures withheld",
                         "close the quote, or double a quote that belongs to the text"});
+    } catch (const BrokenJson& broken) {
+      faults.push_back({FaultKind::Data,
+                        place(input.source.name(), broken.at) + ": broken JSON; expected " +
+                            broken.expected + "; figures withheld",
+                        "as JSON lines, one object a line, a broken one costs that line alone"});
     } catch (const Error& error) {
       fault(error);
     }

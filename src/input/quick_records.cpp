@@ -78,7 +78,8 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
   }
 }
 
-bool QuickRecords::build(const IndexedRow& row, WrittenTexts& written, CallRecord& record,
+template <typename Row>
+bool QuickRecords::build(const Row& row, WrittenTexts& written, CallRecord& record,
                          std::string_view* extra) {
   record = blank_;
   OutcomeWords words;
@@ -156,21 +157,29 @@ inline bool QuickRecords::read_words(const IndexedRow& row, WrittenTexts& writte
                                      CallRecord& record, OutcomeWords& words) {
   for (Word& column : words_) {
     const std::string_view text = text_of(row, column.index, written);
-    if (text.empty() || stands_for_nothing(text)) continue;
-    const auto meaning = column.meanings.meaning(text);
-    if (!meaning) return false;
+    if (text.empty()) continue;
+    int meaning = column.meanings.known_meaning(text);
+    if (meaning < 0) {
+      if (is_absent(text)) continue;
+      const auto found = column.meanings.meaning(text);
+      if (!found) return false;
+      meaning = *found;
+    }
     if (column.to != nullptr) {
-      record.*column.to = static_cast<YesNo>(*meaning);
+      record.*column.to = static_cast<YesNo>(meaning);
     } else if (column.role == role_of(Field::Outcome)) {
-      record.outcome = static_cast<Outcome>(*meaning);
+      record.outcome = static_cast<Outcome>(meaning);
       words.any = true;
     } else if (column.role == role_of(Field::Direction)) {
-      record.direction = static_cast<Direction>(*meaning);
+      record.direction = static_cast<Direction>(meaning);
     } else {
-      words.answered = static_cast<YesNo>(*meaning);
+      words.answered = static_cast<YesNo>(meaning);
     }
   }
   return true;
 }
+
+template bool QuickRecords::build(const IndexedRow&, WrittenTexts&, CallRecord&, std::string_view*);
+template bool QuickRecords::build(const SplitRow&, WrittenTexts&, CallRecord&, std::string_view*);
 
 }  // namespace kpi

@@ -33,6 +33,15 @@ struct IndexedRow {
   }
 };
 
+/// A row by its fields, which have no quotes around them.
+struct SplitRow {
+  const std::string_view* fields = nullptr;
+
+  [[nodiscard]] std::string_view field(std::size_t index, bool /*last*/) const {
+    return fields[index];
+  }
+};
+
 class QuickRecords {
  public:
   /// As for a RecordBuilder.
@@ -43,8 +52,8 @@ class QuickRecords {
   [[nodiscard]] bool usable() const { return usable_; }
   /// Makes the record of a row, and as many extra texts as there are extra columns. False where the
   /// row needs a RecordBuilder. Texts point into the row, or are written.
-  bool build(const IndexedRow& row, WrittenTexts& written, CallRecord& record,
-             std::string_view* extra);
+  template <typename Row>
+  bool build(const Row& row, WrittenTexts& written, CallRecord& record, std::string_view* extra);
 
  private:
   // What is done with the columns of each kind.
@@ -92,6 +101,11 @@ class QuickRecords {
   std::vector<Word> words_;
   std::vector<std::optional<std::size_t>> extra_;
 };
+
+extern template bool QuickRecords::build(const IndexedRow&, WrittenTexts&, CallRecord&,
+                                         std::string_view*);
+extern template bool QuickRecords::build(const SplitRow&, WrittenTexts&, CallRecord&,
+                                         std::string_view*);
 
 /// A field as it is meant: without its quotes, doubled ones inside written anew.
 std::string_view without_quotes(std::string_view field, WrittenTexts& written);

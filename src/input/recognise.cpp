@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What kind of file this is: refuses what is no delimited text, and finds the dialect.
+// What kind of file this is: refuses what is no log, and finds the dialect of delimited text.
 #include "input/recognise.hpp"
 
 #include <algorithm>
@@ -91,16 +91,18 @@ void refuse_other_formats(std::string_view head, const std::string& name) {
                 xml ? std::string{kExportText}
                     : "the download may have failed or needed a login; look at the file");
   }
-  if (text[0] == '{' || text[0] == '[') {
-    throw Error(FaultKind::Data, name + ": this is JSON; this version reads CSV",
-                std::string{kExportText});
-  }
   // Text has no such bytes; a file with many of them is something else.
   const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
   if (nuls * 8 > head.size()) {
     throw Error(FaultKind::Data, name + ": this is a binary file, not CSV",
                 std::string{kExportText});
   }
+}
+
+bool is_json(std::string_view head) {
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (head[first] == '{' || head[first] == '[');
 }
 
 std::vector<std::vector<std::string>> head_rows(std::string_view head, Dialect dialect,

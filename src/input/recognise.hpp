@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What kind of file this is: refuses what is no delimited text, and finds the dialect.
+// What kind of file this is: refuses what is no log, and finds the dialect of delimited text.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,11 @@ namespace kpi {
 /// How much of an input is looked at before it is read.
 inline constexpr std::size_t kHeadBytes = 256U << 10U;
 
-/// Throws Error (Data) for what cannot be a delimited text file, saying what it is.
+/// Throws Error (Data) for what can be neither a delimited text file nor JSON, saying what it is.
 void refuse_other_formats(std::string_view head, const std::string& name);
+
+/// Whether the first character that is not blank opens an object of JSON, or an array.
+bool is_json(std::string_view head);
 
 /// The dialect under which most columns of the header are recognised. `forced` fixes the delimiter.
 Dialect find_dialect(std::string_view head, std::optional<char> forced);

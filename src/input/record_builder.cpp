@@ -91,7 +91,7 @@ bool RecordBuilder::reject_value(const RawRow& row, std::size_t column, std::str
 
 /// The row as a whole: quotes and the number of fields.
 bool RecordBuilder::check_form(const RawRow& row) {
-  const Position at = row.problem == RowProblem::RowTooLong ? Position{row.line, 1}
+  const Position at = row.problem == RowProblem::RowTooLong ? Position{row.line, row.column}
                                                             : row.position(row.problem_offset);
   switch (row.problem) {
     case RowProblem::None:
@@ -109,6 +109,20 @@ bool RecordBuilder::check_form(const RawRow& row) {
       return reject(at, "field over 1 MiB", "the field is over 1 MiB long");
     case RowProblem::TooManyColumns:
       return reject(at, "over 4096 fields", "the row has over 4096 fields");
+    case RowProblem::BadJson:
+      if (!check_bytes(row)) return false;  // which says more
+      return reject(at, "broken JSON", "broken JSON; expected " + row.problem_detail);
+    case RowProblem::KeyTwice:
+      return reject(at, "key twice in an object",
+                    "the key " + quoted(row.problem_detail) + " is there twice; expected it once");
+    case RowProblem::NumberTooLarge:
+      return reject(at, "number beyond 64 bits",
+                    escaped(row.problem_detail) +
+                        ": an integer beyond 64 bits; expected digits in quotes where they are no "
+                        "quantity");
+    case RowProblem::NoKnownKey:
+      return reject(at, "no known key",
+                    "none of the keys of this object is among those at the head of the file");
   }
   const std::size_t found = row.fields.size();
   const std::size_t wanted = layout_.headers.size();

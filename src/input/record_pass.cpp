@@ -72,7 +72,7 @@ bool has_common_form(Dialect dialect) {
          dialect.delimiter != '\n' && dialect.delimiter != '\r';
 }
 
-/// Reads a log of an uncommon dialect, row by row.
+/// Reads a log of an uncommon dialect or shape, row by row.
 PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptions& options,
                             const Words& words,
                             const std::vector<std::optional<std::size_t>>& extra,
@@ -94,13 +94,14 @@ PassResult read_records(InputLog& log, const InputOptions& options, const Words&
                         const std::vector<std::optional<std::size_t>>& extra,
                         std::span<RecordSink* const> sinks) {
   RowWalk walk{log};
-  if (!has_common_form(log.dialect)) {
+  const bool by_lines = log.json && log.json->form == JsonForm::Lines;
+  if (log.json ? !by_lines : !has_common_form(log.dialect)) {
     PassResult result = read_in_sequence(walk, log, options, words, extra, *sinks[0]);
     result.blank += walk.blank();
     return result;
   }
   BlockReader blocks{
-      {&log.source, log.dialect, walk.offset(), std::string{walk.ahead()}, walk.line()},
+      {&log.source, log.dialect, walk.offset(), std::string{walk.ahead()}, walk.line(), by_lines},
       options.block_size,
       structure(options.simd)};
   std::vector<std::unique_ptr<Worker>> workers;

@@ -2,12 +2,25 @@
 // What the words of one column mean; a column has few, so those met are remembered.
 #include "input/word_column.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 namespace kpi {
 
-std::optional<std::uint8_t> WordColumn::learn(std::string_view word) {
-  const auto found = look_up(word);
+WordColumn::Key WordColumn::key_of(std::string_view word) {
+  Key key{0, 0, word.size()};
+  std::memcpy(&key.head, word.data(), std::min<std::size_t>(word.size(), 8));
+  if (word.size() > 8) key.tail = load_eight(word.data() + word.size() - 8);
+  return key;
+}
+
+std::optional<std::uint8_t> WordColumn::meaning(std::string_view word) {
+  if (word.empty() || word.size() > kLongest) return look_up(word);
   const Key key = key_of(word);
-  if (found) known_[slot(key)] = {key, *found};
+  Known& known = known_[slot(key)];
+  if (known.key == key) return known.meaning;
+  const auto found = look_up(word);
+  if (found) known = {key, *found};
   return found;
 }
 

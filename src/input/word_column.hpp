@@ -3,11 +3,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
+#include "input/digits.hpp"
 #include "input/headers.hpp"
 #include "input/words.hpp"
 
@@ -19,18 +20,26 @@ class WordColumn {
   WordColumn(const Words& words, Role role) : words_{&words}, role_{role} {}
 
   /// The number of the outcome, direction or answer; nothing for an unknown word.
-  std::optional<std::uint8_t> meaning(std::string_view word) {
-    if (word.empty() || word.size() > kLongest) return look_up(word);
-    const Key key = key_of(word);
+  std::optional<std::uint8_t> meaning(std::string_view word);
+  /// The same of a word that has been met before; negative for any other. Eight bytes can be read
+  /// from the begin of the word on.
+  [[nodiscard]] int known_meaning(std::string_view word) const {
+    if (word.size() - 1 >= kLongest) return -1;
+    Key key{load_eight(word.data()), 0, word.size()};
+    if (word.size() > 8) {
+      key.tail = load_eight(word.data() + word.size() - 8);
+    } else {
+      key.head &= ~std::uint64_t{0} >> (8 * (8 - word.size()));
+    }
     const Known& known = known_[slot(key)];
-    return known.key == key ? std::optional{known.meaning} : learn(word);
+    return known.key == key ? known.meaning : -1;
   }
 
  private:
   static constexpr std::size_t kLongest = 16;
-  static constexpr unsigned kSlotBits = 4;
+  static constexpr unsigned kSlotBits = 6;
 
-  /// All bytes of a short word.
+  /// All bytes of a short word: its first eight, and of a longer one the last eight.
   struct Key {
     std::uint64_t head = 0, tail = 0;
     std::size_t size = 0;
@@ -41,30 +50,11 @@ class WordColumn {
     std::uint8_t meaning = 0;
   };
 
-  template <typename Number>
-  static std::uint64_t load(const char* bytes) {
-    Number number = 0;
-    std::memcpy(&number, bytes, sizeof number);
-    return number;
-  }
-  static Key key_of(std::string_view word) {
-    const char* const begin = word.data();
-    const char* const end = begin + word.size();
-    if (word.size() >= 8) {
-      return {load<std::uint64_t>(begin), load<std::uint64_t>(end - 8), word.size()};
-    }
-    if (word.size() >= 4) {
-      return {load<std::uint32_t>(begin), load<std::uint32_t>(end - 4), word.size()};
-    }
-    return {load<std::uint8_t>(begin) | load<std::uint8_t>(begin + word.size() / 2) << 8U,
-            load<std::uint8_t>(end - 1), word.size()};
-  }
+  static Key key_of(std::string_view word);
   static std::size_t slot(const Key& key) {
     constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;
-    return static_cast<std::size_t>(((key.head ^ (key.tail << 7U)) * kSpread) >> (64U - kSlotBits));
+    return static_cast<std::size_t>((key.head * kSpread) >> (64U - kSlotBits));
   }
-
-  std::optional<std::uint8_t> learn(std::string_view word);
   [[nodiscard]] std::optional<std::uint8_t> look_up(std::string_view word) const;
 
   const Words* words_;

@@ -27,6 +27,11 @@ std::string problem_name(RowProblem problem) {
       return "field too long";
     case RowProblem::TooManyColumns:
       return "too many columns";
+    case RowProblem::BadJson:
+    case RowProblem::KeyTwice:
+    case RowProblem::NumberTooLarge:
+    case RowProblem::NoKnownKey:
+      return "a problem of JSON";
   }
   return "";
 }

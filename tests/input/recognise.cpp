@@ -78,8 +78,13 @@ TEST_CASE("files of other kinds are named") {
   CHECK(refusal("  <!DOCTYPE html>") == "f: this is an HTML page, not CSV");
   CHECK(refusal("<HTML>") == "f: this is an HTML page, not CSV");
   CHECK(refusal("\xEF\xBB\xBF<?xml version") == "f: this is XML, not CSV");
-  CHECK(refusal("\n[{\"start\"") == "f: this is JSON; this version reads CSV");
-  CHECK(refusal("{}") == "f: this is JSON; this version reads CSV");
+}
+
+TEST_CASE("JSON begins with an object or an array") {
+  CHECK(is_json("{\"start\""));
+  CHECK(is_json("\xEF\xBB\xBF\n [{"));
+  CHECK_FALSE(is_json("start,wait\n{"));
+  CHECK_FALSE(is_json(" \n"));
 }
 
 TEST_CASE("text is text") {
