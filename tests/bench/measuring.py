@@ -39,6 +39,13 @@ def make_file(path, maker, write):
 
 
 @dataclass(frozen=True)
+class Program:
+    """A command, and the file that its standard output goes to."""
+    command: list
+    output: str = os.devnull
+
+
+@dataclass(frozen=True)
 class Cost:
     """Of one run, or the medians of many, of which the peak is the highest."""
     wall: float  # seconds
@@ -55,15 +62,16 @@ def read_once(files):
                 pass
 
 
-def measure(command, folder):
-    begin = time.monotonic()
-    process = subprocess.Popen([str(c) for c in command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL, cwd=folder)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - begin
+def measure(program, folder):
+    command = [str(c) for c in program.command]
+    with open(program.output, "wb") as output:
+        begin = time.monotonic()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL, cwd=folder)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise Failure(f"failed while measured: {' '.join(str(c) for c in command)}")
+        raise Failure(f"failed while measured: {' '.join(command)}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
@@ -91,10 +99,10 @@ class Turns:
         found = {name: [] for name in programs}
         for turn in range(runs):
             say(f"Measuring {what}, {turn + 1} of {runs} ...")
-            for name, command in programs.items():
+            for name, program in programs.items():
                 read_once(files)
                 before = busy_seconds()
-                cost = measure(command, self.folder)
+                cost = measure(program, self.folder)
                 if before is not None:
                     self.others += max(0.0, busy_seconds() - before - cost.cpu)
                     self.seconds += cost.wall
