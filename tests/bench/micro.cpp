@@ -80,6 +80,7 @@ BENCHMARK(split_rows);
 void parse_numbers(benchmark::State& state) {
   Numbers numbers;
   std::vector<std::string> texts;
+  texts.reserve(kRows);
   for (int i = 0; i < kRows; ++i) texts.push_back(std::to_string(numbers.below(2000)));
   for (auto _ : state) {
     std::int64_t sum = 0;
@@ -92,6 +93,7 @@ BENCHMARK(parse_numbers);
 
 void parse_stamps(benchmark::State& state) {
   std::vector<std::string> texts;
+  texts.reserve(kRows);
   for (std::uint32_t i = 0; i < kRows; ++i) texts.push_back(stamp_at(i * 8));
   for (auto _ : state) {
     std::int64_t sum = 0;
