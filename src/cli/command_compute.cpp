@@ -2,6 +2,7 @@
 // kpi compute: the KPIs of call logs.
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "cli/documents.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
+#include "cli/progress.hpp"
 #include "cli/remarks.hpp"
 #include "kpi/error.hpp"
 #include "kpi/reader.hpp"
@@ -43,14 +45,22 @@ std::size_t threads_of(const RunArguments& run) {
 }
 
 Report computed(LogReader& reader, const Query& query, const RunArguments& run,
-                const Console& console) {
+                ProgressDisplay* progress, const Console& console) {
   try {
     return compute(reader, query, threads_of(run));
   } catch (const Error&) {
+    if (progress != nullptr) progress->stop();
     // Who asked for every bad row wants them most when there are too many.
     if (run.verbose) print_rejects(reader, console);
     throw;
   }
+}
+
+/// Not where somebody types the log into the same terminal.
+bool shows_progress(const InputOptions& input, const RunArguments& run, const Console& console) {
+  const bool typed = console.in_is_terminal &&
+                     std::find(input.files.begin(), input.files.end(), "-") != input.files.end();
+  return !run.quiet && !typed;
 }
 
 int run_compute(const ComputeOptions& options, const Console& console) {
@@ -61,8 +71,14 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   check_query(query);
   const std::vector<Document> documents = plan_documents(options.output);
 
+  ReadingProgress read;
+  input.progress = &read;
+  std::optional<ProgressDisplay> progress;
+  if (shows_progress(input, options.run, console)) progress.emplace(read, console);
   LogReader reader{input};
-  const Report report = computed(reader, query, options.run, console);
+  const Report report =
+      computed(reader, query, options.run, progress ? &*progress : nullptr, console);
+  progress.reset();
   print_documents(documents, report, options.output, input.files, threads_of(options.run), console);
   if (!options.run.quiet) {
     print_rejects(reader, console);

@@ -35,9 +35,9 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view{} : std::string_view{value};
 }
 
-std::optional<int> columns_of_terminal() {
+std::optional<int> columns_of_terminal(int descriptor) {
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   return std::nullopt;
 }
 
@@ -65,10 +65,14 @@ Console system_console() {
   console.out = write_output;
   console.err = [](std::string_view text) { write_all(STDERR_FILENO, text); };
   console.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  if (::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb") {
+    console.err_columns = [] { return columns_of_terminal(STDERR_FILENO).value_or(80); };
+  }
   const bool out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   console.color =
       out_is_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
-  const std::optional<int> columns = out_is_terminal ? columns_of_terminal() : std::nullopt;
+  const std::optional<int> columns =
+      out_is_terminal ? columns_of_terminal(STDOUT_FILENO) : std::nullopt;
   if (columns) {
     console.width = *columns;
   } else {

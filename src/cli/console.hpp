@@ -15,6 +15,9 @@ struct Console {
   std::function<void(std::string_view)> out;
   /// Standard error. Never throws: there is nowhere left to complain.
   std::function<void(std::string_view)> err;
+  /// The columns of the terminal that standard error is, as wide as it is now; empty where it is
+  /// none on which a line can be drawn anew.
+  std::function<int()> err_columns;
   bool in_is_terminal = false;
   bool color = false;  ///< standard output is a terminal that wants colour
   int width = 100;     ///< columns of the terminal

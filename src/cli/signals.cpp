@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::array kHandled{SIGINT, SIGTERM, SIGHUP};
 
-// The one global of the program: a handler has nothing else to look at.
+// The only globals of the program: a handler has nothing else to look at.
 std::atomic<TemporarySlot*> newest_slot = nullptr;
+std::atomic<bool> line_is_drawn = false;
 static_assert(std::atomic<TemporarySlot*>::is_always_lock_free);
 static_assert(std::atomic<bool>::is_always_lock_free);
 
@@ -32,7 +33,9 @@ extern "C" void die_by_signal(int signal) {
     if (slot->live.load()) ::unlink(slot->path.c_str());
   }
   constexpr std::string_view kMessage = "kpi: interrupted\n";
-  [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  constexpr std::string_view kInPlaceOfTheLine = "\r\x1b[Kkpi: interrupted\n";
+  const std::string_view message = line_is_drawn.load() ? kInPlaceOfTheLine : kMessage;
+  [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, message.data(), message.size());
   // The shell must see death by this signal, not an exit code that looks like it.
   std::signal(signal, SIG_DFL);
   sigset_t only_this;
@@ -70,6 +73,14 @@ SignalsHeld::SignalsHeld() {
 
 SignalsHeld::~SignalsHeld() {
   ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+InterruptErasesLine::InterruptErasesLine() {
+  line_is_drawn = true;
+}
+
+InterruptErasesLine::~InterruptErasesLine() {
+  line_is_drawn = false;
 }
 
 InterruptRemoves::InterruptRemoves(const std::string& path) : slot_{new TemporarySlot} {

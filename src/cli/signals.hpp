@@ -22,6 +22,15 @@ class SignalsHeld {
   sigset_t before_{};
 };
 
+/// A line on the terminal, drawn without a line end, that an interrupt erases while this lives.
+class InterruptErasesLine {
+ public:
+  InterruptErasesLine();
+  ~InterruptErasesLine();
+  InterruptErasesLine(const InterruptErasesLine&) = delete;
+  InterruptErasesLine& operator=(const InterruptErasesLine&) = delete;
+};
+
 struct TemporarySlot;
 
 /// A temporary file that an interrupt removes while this lives.

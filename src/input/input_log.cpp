@@ -61,7 +61,7 @@ std::string_view InputLog::format() const {
 
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  const Words& words) {
-  InputLog log{index, ByteSource{options.files[index]}, {}, {}, {}, {}};
+  InputLog log{index, ByteSource{options.files[index], options.progress}, {}, {}, {}, {}};
   const std::string& name = log.source.name();
   std::string_view head = log.source.peek(kHeadBytes);
   refuse_other_formats(head, name);

@@ -20,6 +20,7 @@ struct LogReader::Impl {
 
   void open_all();
   void survey_all();
+  void tell_total() const;
   void survey_group(const std::vector<InputLog*>& group) const;
   void read_all(const std::vector<std::string>& extra, std::span<RecordSink* const> sinks);
   void read_one(InputLog& input, const std::vector<std::string>& extra,
@@ -71,6 +72,17 @@ void LogReader::Impl::open_all() {
       fault(error);
     }
   }
+}
+
+/// Lets those who watch know how much there is to read, where no input is a stream.
+void LogReader::Impl::tell_total() const {
+  if (options.progress == nullptr) return;
+  std::uint64_t total = 0;
+  for (const InputLog& input : inputs) {
+    if (!input.source.can_rewind()) return;
+    total += input.source.size();
+  }
+  options.progress->total = total;
 }
 
 void LogReader::Impl::survey_all() {
@@ -134,7 +146,7 @@ std::vector<std::optional<std::size_t>> columns_of(const Layout& layout,
 void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& extra,
                                std::span<RecordSink* const> sinks) {
   InputSummary& summary = summaries[input.index];
-  if (input.source.is_regular()) input.source.rewind();
+  if (input.source.can_rewind()) input.source.rewind();
   const PassResult found =
       read_records(input, options, words, columns_of(input.layout, extra), sinks);
   summary.rows = found.rows;
@@ -177,6 +189,10 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
   notes = opening_notes;
   unknown_outcomes.clear();
   faults = opening_faults;
+  if (options.progress != nullptr) {
+    options.progress->bytes = 0;
+    options.progress->rows = 0;
+  }
   for (InputLog& input : inputs) {
     try {
       read_one(input, extra, sinks);
@@ -243,7 +259,9 @@ void LogReader::Impl::check_max_bad() {
 
 LogReader::LogReader(InputOptions options) : impl_{std::make_unique<Impl>(std::move(options))} {
   impl_->open_all();
+  impl_->tell_total();
   impl_->survey_all();
+  impl_->tell_total();  // a stream that was surveyed is a file now
   const bool all_empty = impl_->inputs.empty() && impl_->faults.empty();
   if (all_empty) {
     for (const Note& note : impl_->opening_notes) {
@@ -271,7 +289,7 @@ bool LogReader::every_input_has_start() const {
 
 bool LogReader::can_read_again() const {
   return std::all_of(impl_->inputs.begin(), impl_->inputs.end(),
-                     [](const InputLog& input) { return input.source.is_regular(); });
+                     [](const InputLog& input) { return input.source.can_rewind(); });
 }
 
 LogReader::ResolvedName LogReader::resolve(std::string_view name) const {

@@ -21,10 +21,12 @@ struct Signature {
 };
 
 constexpr std::string_view kExportText = "export it as CSV";
+constexpr std::string_view kDecompressFirst = "decompress it once, and give kpi what comes out";
 constexpr std::array kSignatures{
     Signature{"PK\x03\x04", "an XLSX or ZIP file", "open it and export the sheet as CSV (UTF-8)"},
-    Signature{"\x1F\x8B", "a gzip file", "gzip -dc FILE | kpi compute -"},
-    Signature{"\x28\xB5\x2F\xFD", "a zstd file", "zstd -dc FILE | kpi compute -"},
+    // These have been decompressed once.
+    Signature{"\x1F\x8B", "a gzip file inside a compressed one", kDecompressFirst},
+    Signature{"\x28\xB5\x2F\xFD", "a zstd file inside a compressed one", kDecompressFirst},
     Signature{"BZh", "a bzip2 file", "bzip2 -dc FILE | kpi compute -"},
     Signature{"\xFD"
               "7zXZ",

@@ -1,52 +1,58 @@
 // SPDX-License-Identifier: MIT
-// The bytes of one input: a file, or a stream such as standard input.
+// The bytes of one input: of a file or a stream such as standard input, decompressed if need be.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "input/decompressor.hpp"
+#include "input/stored_bytes.hpp"
+
 namespace kpi {
 
-/// An open input. Regular files are read up to the size they had when they were opened. Throws
-/// Error: CannotOpen from the constructor, ReadWrite from everything else.
+/// An open input. Files and streams that begin like gzip or zstd ones give what is compressed in
+/// them. Regular files are read up to the size they had when they were opened. Throws Error:
+/// CannotOpen from the constructor, ReadWrite from everything, Data where compressed bytes are
+/// damaged.
 class ByteSource {
  public:
-  /// A path, or "-" for standard input.
-  explicit ByteSource(const std::string& name);
-  ByteSource(ByteSource&& other) noexcept;
-  ByteSource& operator=(ByteSource&& other) noexcept;
-  ~ByteSource();
+  /// A path, or "-" for standard input. What is read is counted in `progress`, where there is one.
+  explicit ByteSource(const std::string& name, ReadingProgress* progress = nullptr);
 
   /// The name for messages, escaped.
-  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& name() const { return stored_->name(); }
   /// The next bytes; 0 at the end.
   std::size_t read(std::span<char> into);
   /// The first bytes of the input, without consuming them; fewer only where the input is shorter.
   std::string_view peek(std::size_t count);
   /// Makes rewind() possible. A stream is copied to a temporary file that has no name.
   void make_rereadable();
+  /// Whether the input can be read again from its first byte on.
+  [[nodiscard]] bool can_rewind() const { return stored_->is_regular(); }
   void rewind();
-  /// Whether any byte can be read at any time: a regular file, or the copy of a stream.
-  [[nodiscard]] bool is_regular() const { return regular_; }
-  /// The size when it was opened; only of a regular file.
-  [[nodiscard]] std::uint64_t size() const { return size_; }
+  /// Whether any byte can be read at any time: a regular file that is not compressed, or the copy
+  /// of a stream.
+  [[nodiscard]] bool is_regular() const { return stored_->is_regular() && !decompressor_; }
+  /// The size when it was opened, as it is stored; only where can_rewind().
+  [[nodiscard]] std::uint64_t size() const { return stored_->size(); }
   /// Bytes from a place of a regular file, at least one before its end; for several threads.
-  std::size_t read_at(std::uint64_t position, std::span<char> into) const;
+  std::size_t read_at(std::uint64_t position, std::span<char> into) const {
+    return stored_->read_at(position, into);
+  }
   /// Whether a regular file is longer now than when it was opened.
-  [[nodiscard]] bool grew() const;
+  [[nodiscard]] bool grew() const { return stored_->grew(); }
 
  private:
-  std::size_t read_file(std::span<char> into);
-  void close();
+  void begin();
+  std::size_t read_content(std::span<char> into);
+  void fill_head(std::size_t count);
 
-  std::string name_;
-  int fd_ = -1;
-  bool regular_ = false;
-  std::uint64_t size_ = 0;      // of a regular file when opened
-  std::uint64_t position_ = 0;  // of the next byte from the file
-  std::string head_;            // bytes read ahead by peek()
+  std::unique_ptr<StoredBytes> stored_;
+  std::unique_ptr<Decompressor> decompressor_;  // reads *stored_; null for plain bytes
+  std::string head_;                            // bytes read ahead
   std::size_t head_used_ = 0;
 };
 

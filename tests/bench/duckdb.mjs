@@ -3,6 +3,8 @@
 //
 // usage: node duckdb.mjs FILE expert|users OUTPUT [THREADS] [figures]
 //
+// FILE is CSV, or NDJSON where its name ends in .ndjson.
+//
 // expert: loads once into narrow types, and merges the groupings into few statements.
 // users:  loads once with the types that DuckDB finds out, and asks one question a statement.
 // Writes the CSV files OUTPUT.queue, OUTPUT.interval and OUTPUT.agent; with `figures`, also prints the
@@ -18,6 +20,7 @@ if (!output || !['expert', 'users'].includes(way)) {
 }
 const { DuckDBInstance } = createRequire(path.resolve('node_modules', 'x.js'))('@duckdb/node-api');
 
+const ndjson = file.endsWith('.ndjson');
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 const week = 7 * 86400;
 
@@ -112,7 +115,9 @@ async function computeAsExpert() {
     'wait': 'SMALLINT', 'talk': 'SMALLINT', 'hold': 'SMALLINT', 'acw': 'SMALLINT',
     'transferred': 'TINYINT', 'resolved': 'TINYINT', 'csat': 'TINYINT', 'nps': 'TINYINT',
     'reason': 'VARCHAR'}`;
-  const log = `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"',
+  const log = ndjson
+    ? `read_json(${quoted(file)}, format = 'newline_delimited', columns = ${columns})`
+    : `read_csv(${quoted(file)}, auto_detect = false, header = true, delim = ',', quote = '"',
     escape = '"', columns = ${columns})`;
   const wordsOf = (column) => `(SELECT DISTINCT ${column} FROM (SELECT ${column} FROM ${log} LIMIT 50000)
     WHERE ${column} IS NOT NULL)`;
@@ -155,7 +160,8 @@ async function computeAsExpert() {
 }
 
 async function computeAsUsers() {
-  await run(`CREATE TEMP TABLE calls AS SELECT * FROM read_csv(${quoted(file)})`);
+  const log = `${ndjson ? 'read_json' : 'read_csv'}(${quoted(file)})`;
+  await run(`CREATE TEMP TABLE calls AS SELECT * FROM ${log}`);
   const tables = [['queue', 'queue', 'queue', period],
     ['interval', `queue, ${slot} AS slot`, 'queue, slot', '0.5'], ['agent', 'agent', 'agent', period]];
   for (const [name, selected, keys, hours] of tables) {

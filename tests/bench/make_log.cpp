@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes a call log of any length for the bench, the same on every machine: make_log ROWS > FILE.
+// Writes a call log of any length for the bench, the same on every machine, and the same calls as
+// CSV and as NDJSON: make_log ROWS [csv|ndjson] > FILE.
 //
 // 90 days sorted by start, 12 queues, 400 agents, about ROWS/4 callers of whom some call often,
 // three calls in a hundred without a caller, and six reasons of twenty that need quoting.
@@ -47,20 +48,20 @@ constexpr std::array<Queue, 12> queues{{{"billing", 18, 34, 210},
                                         {"collections", 4, 30, 200},
                                         {"fraud", 3, 11, 390}}};
 
-// As CSV writes them.
 constexpr std::array<std::string_view, 14> plain_reasons{
     "invoice question", "refund",         "password reset", "order status",   "late delivery",
     "cancellation",     "upgrade",        "no connection",  "account locked", "address change",
     "copy of invoice",  "warranty claim", "complaint",      "other"};
-constexpr std::array<std::string_view, 6> quoted_reasons{R"("payment failed, card declined")",
-                                                         R"("refund, partial")",
-                                                         R"("router, no signal")",
-                                                         R"("moving, new address")",
-                                                         R"("says ""urgent"", call back")",
-                                                         R"("several, see notes")"};
+// CSV has to quote these.
+constexpr std::array<std::string_view, 6> quoted_reasons{"payment failed, card declined",
+                                                         "refund, partial",
+                                                         "router, no signal",
+                                                         "moving, new address",
+                                                         R"(says "urgent", call back)",
+                                                         "several, see notes"};
 
-constexpr std::array<uint32_t, 24> hour_weights{1,  1,  1,  1,  1,  2,  5,  14, 34, 62, 80, 76,
-                                                62, 58, 66, 70, 64, 50, 32, 20, 12, 7,  4,  2};
+constexpr std::array<uint32_t, 24> hour_weights{2,  2,  2,  2,  2,  3,  5,  14, 34, 62, 80, 76,
+                                                62, 58, 66, 70, 64, 50, 32, 20, 12, 7,  4,  3};
 // From Thursday on, the weekday of 1 January 2026.
 constexpr std::array<uint32_t, 7> weekday_weights{105, 100, 45, 30, 125, 110, 105};
 
@@ -112,6 +113,7 @@ struct Call {
   std::string_view csat;
   std::string_view nps;
   std::string_view reason;
+  bool reason_quoted = false;
 };
 
 class Writer {
@@ -122,6 +124,12 @@ class Writer {
   void number(uint64_t value) {
     char* const begin = buffer_.data() + size_;
     size_ += static_cast<size_t>(std::to_chars(begin, begin + 20, value).ptr - begin);
+  }
+  // With what stands for a quote inside of it.
+  void in_quotes(std::string_view s, std::string_view quote_inside) {
+    character('"');
+    for (const char c : s) c == '"' ? text(quote_inside) : character(c);
+    character('"');
   }
   void padded(uint64_t value, size_t width) {
     for (size_t i = width; i-- > 0; value /= 10) {
@@ -163,7 +171,7 @@ void write_time(Writer& out, uint32_t seconds) {
   out.character('Z');
 }
 
-void write_call(Writer& out, const Call& call) {
+void write_csv(Writer& out, const Call& call) {
   out.character('C');
   out.padded(call.number, 9);
   out.character(',');
@@ -195,7 +203,66 @@ void write_call(Writer& out, const Call& call) {
   out.character(',');
   out.text(call.nps);
   out.character(',');
-  out.text(call.reason);
+  if (call.reason_quoted) {
+    out.in_quotes(call.reason, R"("")");
+  } else {
+    out.text(call.reason);
+  }
+  out.end_row();
+}
+
+void write_json_number(Writer& out, std::string_view key, std::string_view value) {
+  out.text(key);
+  out.text(value.empty() ? "null" : value);
+}
+
+void write_json_people(Writer& out, const Call& call) {
+  out.text(R"(,"caller":)");
+  if (call.caller != 0) {
+    out.text(R"("+1)");
+    out.padded(call.caller, 10);
+    out.character('"');
+  } else {
+    out.text("null");
+  }
+  out.text(R"(,"agent":)");
+  if (call.agent != 0) {
+    out.text(R"("A)");
+    out.padded(call.agent, 4);
+    out.character('"');
+  } else {
+    out.text("null");
+  }
+}
+
+void write_ndjson(Writer& out, const Call& call) {
+  out.text(R"({"call_id":"C)");
+  out.padded(call.number, 9);
+  out.text(R"(","start":")");
+  write_time(out, call.start);
+  out.text(R"(","queue":")");
+  out.text(queues[call.queue].name);
+  out.text(R"(","channel":")");
+  out.text(call.channel);
+  out.text(call.inbound ? R"(","direction":"inbound")" : R"(","direction":"outbound")");
+  write_json_people(out, call);
+  out.text(R"(,"outcome":")");
+  out.text(call.outcome);
+  out.text(R"(","wait":)");
+  out.number(call.wait);
+  out.text(R"(,"talk":)");
+  out.number(call.talk);
+  out.text(R"(,"hold":)");
+  out.number(call.hold);
+  out.text(R"(,"acw":)");
+  out.number(call.acw);
+  out.text(call.transferred ? R"(,"transferred":1)" : R"(,"transferred":0)");
+  write_json_number(out, R"(,"resolved":)", call.resolved);
+  write_json_number(out, R"(,"csat":)", call.csat);
+  write_json_number(out, R"(,"nps":)", call.nps);
+  out.text(R"(,"reason":)");
+  out.in_quotes(call.reason, R"(\")");
+  out.character('}');
   out.end_row();
 }
 
@@ -263,8 +330,9 @@ Call draw_call(Random& random, uint64_t number, uint32_t start, uint64_t pool) {
   if (!random.chance(30)) call.caller = draw_caller(random, pool);
   draw_outcome(random, call);
   if (call.outcome == "answered") draw_handling(random, call);
+  call.reason_quoted = !random.chance(800);
   call.reason =
-      random.chance(800) ? plain_reasons[random.below(14)] : quoted_reasons[random.below(6)];
+      call.reason_quoted ? quoted_reasons[random.below(6)] : plain_reasons[random.below(14)];
   return call;
 }
 
@@ -273,13 +341,13 @@ uint64_t slot_weight(uint32_t slot) {
 }
 
 // Shares the rows out among the half hours by their weights, each rounded so that the sum is right.
-bool write_log(uint64_t rows) {
+bool write_log(uint64_t rows, bool ndjson) {
   uint64_t weight_of_all = 0;
   for (uint32_t slot = 0; slot < days * slots_a_day; ++slot) weight_of_all += slot_weight(slot);
 
   Random random;
   Writer out;
-  out.text(header);
+  if (!ndjson) out.text(header);
   const uint64_t pool = rows * 27 / 100 + 16;
   uint64_t weight_so_far = 0;
   uint64_t written = 0;
@@ -290,7 +358,8 @@ bool write_log(uint64_t rows) {
     for (uint64_t i = 0; i < count; ++i) {
       const uint64_t second = (i * slot_seconds + random.below(slot_seconds)) / count;
       const uint32_t start = slot * slot_seconds + static_cast<uint32_t>(second);
-      write_call(out, draw_call(random, ++written, start, pool));
+      const Call call = draw_call(random, ++written, start, pool);
+      ndjson ? write_ndjson(out, call) : write_csv(out, call);
     }
   }
   return out.flush() && std::fflush(stdout) == 0;
@@ -301,14 +370,15 @@ bool write_log(uint64_t rows) {
 int main(int argc, char** argv) {
   constexpr uint64_t most_rows = 999'999'999;  // the digits of a call_id
   uint64_t rows = 0;
-  const std::string_view wanted = argc == 2 ? argv[1] : "";
+  const std::string_view wanted = argc >= 2 ? argv[1] : "";
+  const std::string_view format = argc >= 3 ? argv[2] : "csv";
   const auto [end, error] = std::from_chars(wanted.data(), wanted.data() + wanted.size(), rows);
   if (wanted.empty() || error != std::errc{} || end != wanted.data() + wanted.size() ||
-      rows > most_rows) {
-    std::fputs("usage: make_log ROWS > FILE, of at most 999999999 rows\n", stderr);
+      rows > most_rows || argc > 3 || (format != "csv" && format != "ndjson")) {
+    std::fputs("usage: make_log ROWS [csv|ndjson] > FILE, of at most 999999999 rows\n", stderr);
     return 2;
   }
-  if (!write_log(rows)) {
+  if (!write_log(rows, format == "ndjson")) {
     std::fputs("make_log: cannot write the log\n", stderr);
     return 1;
   }

@@ -60,8 +60,8 @@ TEST_CASE("the head's rows are trimmed, blank lines left out") {
 TEST_CASE("files of other kinds are named") {
   using std::string_view_literals::operator""sv;
   CHECK(refusal("PK\x03\x04") == "f: this is an XLSX or ZIP file, not CSV");
-  CHECK(refusal("\x1F\x8B\x08") == "f: this is a gzip file, not CSV");
-  CHECK(refusal("\x28\xB5\x2F\xFD") == "f: this is a zstd file, not CSV");
+  CHECK(refusal("\x1F\x8B\x08") == "f: this is a gzip file inside a compressed one, not CSV");
+  CHECK(refusal("\x28\xB5\x2F\xFD") == "f: this is a zstd file inside a compressed one, not CSV");
   CHECK(refusal("BZh9") == "f: this is a bzip2 file, not CSV");
   CHECK(refusal("\xFD"
                 "7zXZ") == "f: this is an xz file, not CSV");
