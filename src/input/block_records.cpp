@@ -27,6 +27,10 @@ void PassResult::merge(const PassResult& other) {
   }
   past_midnight += other.past_midnight;
   without_clock += other.without_clock;
+  for (const auto& [key, line] : other.unknown_keys) {
+    const auto known = unknown_keys.emplace(key, line).first;
+    known->second = std::min(known->second, line);
+  }
 }
 
 BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options, const Words& words,
@@ -235,6 +239,7 @@ PassResult BlockRecords::finish() {
   found_.unknown_outcomes = builder_.unknown_outcomes();
   found_.past_midnight = builder_.past_midnight();
   found_.without_clock = builder_.without_clock();
+  if (json_) found_.unknown_keys = json_->unknown_keys();
   return std::move(found_);
 }
 

@@ -36,6 +36,7 @@ struct PassResult {
   std::map<std::string, RecordBuilder::UnknownWord> unknown_outcomes;
   std::uint64_t past_midnight = 0;
   std::uint64_t without_clock = 0;
+  JsonRows::UnknownKeys unknown_keys;
 };
 
 /// Builds the records of the rows that it is given.

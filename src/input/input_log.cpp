@@ -115,6 +115,11 @@ std::string_view RowWalk::ahead() const {
   return std::visit([](const auto& reader) { return reader.ahead(); }, reader_);
 }
 
+const JsonRows* RowWalk::json_rows() const {
+  const auto* const reader = std::get_if<JsonDocumentReader>(&reader_);
+  return reader == nullptr ? nullptr : &reader->rows();
+}
+
 std::uint64_t RowWalk::line() const {
   return std::visit([](const auto& reader) { return reader.line(); }, reader_);
 }

@@ -53,6 +53,8 @@ class RowWalk {
   [[nodiscard]] std::uint64_t line() const;
   /// What has been read of the input from there on.
   [[nodiscard]] std::string_view ahead() const;
+  /// What makes the rows of JSON documents; null for other logs.
+  [[nodiscard]] const JsonRows* json_rows() const;
 
  private:
   Reader reader_;

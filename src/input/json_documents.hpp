@@ -33,6 +33,7 @@ class JsonDocumentReader {
   /// Where in the input the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
   [[nodiscard]] std::uint64_t line() const { return at_.line; }
+  [[nodiscard]] const JsonRows& rows() const { return *rows_; }
   /// What has been read of the rows behind; until more is read.
   [[nodiscard]] std::string_view ahead() const { return buffer_.rest(); }
 

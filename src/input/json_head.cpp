@@ -26,6 +26,7 @@ class JsonKeys : private JsonVisitor {
     const RowProblem problem = walk_.walk(object, *this).kind;
     if (problem != RowProblem::None && problem != RowProblem::NumberTooLarge) return;
     for (auto& [path, null] : found_) {
+      if (order_.size() > kMostColumns) return;  // too many, however many more
       const auto [at, is_new] = nulls_.emplace(path, null);
       if (is_new) {
         order_.push_back(path);
@@ -44,7 +45,9 @@ class JsonKeys : private JsonVisitor {
   }
 
  private:
-  void see(const JsonMember& member) override { found_.emplace_back(member.path, member.null); }
+  void see(const JsonMember& member) override {
+    if (found_.size() <= kMostColumns) found_.emplace_back(member.path, member.null);
+  }
 
   [[nodiscard]] bool leads_on(const std::string& path) const {
     const auto next = nulls_.lower_bound(path + ".");

@@ -62,6 +62,11 @@ void JsonRows::read(std::string_view object, RawRow& row) {
   if (problem.kind == RowProblem::BadJson) row.problem = RowProblem::None;
   if (problem.kind != RowProblem::None) note(problem.kind, problem.offset, problem.detail);
   if (!any_known_ && any_unknown_value_) note(RowProblem::NoKnownKey, 0, {});
+  if (row.problem != RowProblem::None) return;
+  constexpr std::size_t kMostKept = 100;
+  for (const std::string& path : unknown_) {
+    if (unknown_keys_.size() < kMostKept) unknown_keys_.emplace(path, row.line);
+  }
 }
 
 }  // namespace kpi

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ class JsonRows : private JsonVisitor {
   void read(std::string_view object, RawRow& row);
   /// The members of that object, if it is a row.
   [[nodiscard]] std::span<const JsonPlace> members() const { return places_; }
+  /// Keys that are no columns, with the line of the first row that had them; the first few.
+  using UnknownKeys = std::map<std::string, std::uint64_t, std::less<>>;
+  [[nodiscard]] const UnknownKeys& unknown_keys() const { return unknown_keys_; }
 
  private:
   struct Hash {
@@ -61,7 +65,8 @@ class JsonRows : private JsonVisitor {
   RawRow* row_ = nullptr;
   std::vector<std::uint64_t> seen_in_;  // by column: the last object that had it
   std::uint64_t object_ = 0;
-  std::set<std::string, std::less<>> unknown_;
+  std::set<std::string, std::less<>> unknown_;  // in the object at hand
+  UnknownKeys unknown_keys_;
   bool any_known_ = false, any_unknown_value_ = false;
 };
 

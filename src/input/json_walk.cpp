@@ -126,7 +126,11 @@ error_code JsonWalk::Impl::member(ondemand::value value, unsigned depth) {
   } else if (const error_code error = scalar(value, member.text, member.null)) {
     return error;
   }
-  visitor->see(member);
+  if (path.size() <= kLongestJsonPath) {
+    visitor->see(member);
+  } else if (problem.kind == RowProblem::None) {
+    problem = {RowProblem::BadJson, member.offset, "keys of at most 4 KiB together"};
+  }
   return simdjson::SUCCESS;
 }
 

@@ -38,6 +38,9 @@ struct JsonProblem {
 /// How many bytes behind an object must be readable; what they hold does not matter.
 inline constexpr std::size_t kJsonPadding = 64;
 
+/// The longest path of keys, so that many members under a long key need no more memory than others.
+inline constexpr std::size_t kLongestJsonPath = 4096;
+
 class JsonWalk {
  public:
   JsonWalk();

@@ -175,6 +175,17 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
     notes.push_back({"N106", name + ": the file grew while it was read; what was there at the "
                                     "beginning is counted"});
   }
+  if (!found.unknown_keys.empty()) {
+    const auto first =
+        std::min_element(found.unknown_keys.begin(), found.unknown_keys.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    const std::size_t others = found.unknown_keys.size() - 1;
+    notes.push_back({"N111", name + ": the key " + quoted(first->first) +
+                                 (others > 0 ? " and others are" : " is") +
+                                 " not read: the columns are the keys of the first objects, and it "
+                                 "appears in line " +
+                                 with_thousands(first->second) + " first"});
+  }
   for (const auto& [word, seen] : found.unknown_outcomes) {
     UnknownOutcome& known = unknown_outcomes[word];
     if (known.count == 0) known.first = place(name, seen.first);

@@ -27,7 +27,8 @@ std::string_view without_surroundings(std::string_view field, WrittenTexts& writ
 }
 
 /// A field as a RecordBuilder sees it.
-inline std::string_view text_of(const IndexedRow& row, std::size_t index, WrittenTexts& written) {
+template <typename Row>
+inline std::string_view text_of(const Row& row, std::size_t index, WrittenTexts& written) {
   const std::string_view text = row.field(index);
   const bool bare = text.empty() || (!is_low(text.front()) && !is_low(text.back()));
   return bare ? text : without_surroundings(text, written);
@@ -98,7 +99,8 @@ bool QuickRecords::build(const Row& row, WrittenTexts& written, CallRecord& reco
 
 // Each reads the columns of a kind; false where the row needs a closer look.
 
-inline void QuickRecords::read_texts(const IndexedRow& row, WrittenTexts& written,
+template <typename Row>
+inline void QuickRecords::read_texts(const Row& row, WrittenTexts& written,
                                      CallRecord& record) const {
   for (const Text& column : texts_) {
     const std::string_view text = text_of(row, column.index, written);
@@ -106,7 +108,8 @@ inline void QuickRecords::read_texts(const IndexedRow& row, WrittenTexts& writte
   }
 }
 
-inline bool QuickRecords::read_durations(const IndexedRow& row, WrittenTexts& written,
+template <typename Row>
+inline bool QuickRecords::read_durations(const Row& row, WrittenTexts& written,
                                          CallRecord& record) const {
   for (const Duration& column : durations_) {
     const std::string_view field = row.field(column.index);
@@ -123,7 +126,8 @@ inline bool QuickRecords::read_durations(const IndexedRow& row, WrittenTexts& wr
   return true;
 }
 
-inline bool QuickRecords::read_numbers(const IndexedRow& row, WrittenTexts& written,
+template <typename Row>
+inline bool QuickRecords::read_numbers(const Row& row, WrittenTexts& written,
                                        CallRecord& record) const {
   for (const Number& column : numbers_) {
     const std::string_view field = row.field(column.index);
@@ -141,8 +145,8 @@ inline bool QuickRecords::read_numbers(const IndexedRow& row, WrittenTexts& writ
   return true;
 }
 
-inline bool QuickRecords::read_stamps(const IndexedRow& row, WrittenTexts& written,
-                                      CallRecord& record) {
+template <typename Row>
+inline bool QuickRecords::read_stamps(const Row& row, WrittenTexts& written, CallRecord& record) {
   for (Stamp& column : stamps_) {
     const std::string_view text = text_of(row, column.index, written);
     if (text.empty() || stands_for_nothing(text)) continue;
@@ -153,8 +157,9 @@ inline bool QuickRecords::read_stamps(const IndexedRow& row, WrittenTexts& writt
   return true;
 }
 
-inline bool QuickRecords::read_words(const IndexedRow& row, WrittenTexts& written,
-                                     CallRecord& record, OutcomeWords& words) {
+template <typename Row>
+inline bool QuickRecords::read_words(const Row& row, WrittenTexts& written, CallRecord& record,
+                                     OutcomeWords& words) {
   for (Word& column : words_) {
     const std::string_view text = text_of(row, column.index, written);
     if (text.empty()) continue;

@@ -37,9 +37,7 @@ struct IndexedRow {
 struct SplitRow {
   const std::string_view* fields = nullptr;
 
-  [[nodiscard]] std::string_view field(std::size_t index, bool /*last*/) const {
-    return fields[index];
-  }
+  [[nodiscard]] std::string_view field(std::size_t index) const { return fields[index]; }
 };
 
 class QuickRecords {
@@ -83,12 +81,16 @@ class QuickRecords {
   };
 
   void add(const Layout& layout, const Words& words, const InputOptions& options, Role role);
-  void read_texts(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
-  bool read_durations(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
-  bool read_numbers(const IndexedRow& row, WrittenTexts& written, CallRecord& record) const;
-  bool read_stamps(const IndexedRow& row, WrittenTexts& written, CallRecord& record);
-  bool read_words(const IndexedRow& row, WrittenTexts& written, CallRecord& record,
-                  OutcomeWords& words);
+  template <typename Row>
+  void read_texts(const Row& row, WrittenTexts& written, CallRecord& record) const;
+  template <typename Row>
+  bool read_durations(const Row& row, WrittenTexts& written, CallRecord& record) const;
+  template <typename Row>
+  bool read_numbers(const Row& row, WrittenTexts& written, CallRecord& record) const;
+  template <typename Row>
+  bool read_stamps(const Row& row, WrittenTexts& written, CallRecord& record);
+  template <typename Row>
+  bool read_words(const Row& row, WrittenTexts& written, CallRecord& record, OutcomeWords& words);
 
   bool usable_;
   bool has_start_;

@@ -85,7 +85,9 @@ PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptio
     if (options.progress != nullptr) ++options.progress->rows;
   }
   sink.after_block();
-  return records.finish();
+  PassResult result = records.finish();
+  if (const JsonRows* rows = walk.json_rows()) result.unknown_keys = rows->unknown_keys();
+  return result;
 }
 
 }  // namespace

@@ -190,6 +190,15 @@ TEST_CASE("rows and fields of JSON have limits") {
   CHECK(row_of(many + "}").substr(0, 16) == "too many columns");
 }
 
+TEST_CASE("keys that lead to a value have at most 4 KiB together") {
+  const std::string half(2000, 'k');
+  const auto nested = [&](const std::string& last) {
+    return "{\"" + half + "\":{\"" + half + "\":{\"" + last + "\":1}},\"a\":1}";
+  };
+  CHECK(row_of(nested(std::string(94, 'x'))) == "[1@4114][][]");
+  CHECK(row_of(nested(std::string(95, 'x'))) == "expected keys of at most 4 KiB together at 4107");
+}
+
 TEST_CASE("where the next line of JSON begins is known") {
   JsonReader reader{in_blocks("{\"a\":1}\n\n{}", kWhole), {"a"}};
   reader.begin_at(3, 1);

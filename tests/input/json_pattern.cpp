@@ -11,6 +11,7 @@
 
 #include "input/json.hpp"
 #include "input/logs.hpp"
+#include "input/reference.hpp"
 
 namespace kpi::json_pattern_test {
 namespace {
@@ -113,12 +114,6 @@ std::string random_line(std::mt19937& random) {
   }
 }
 
-/// Everything of a record that the columns below fill.
-std::string line_of(const CallRecord& record) {
-  return input_test::line_of(record) + " " + std::string{record.queue} + " " +
-         std::string{record.agent} + " " + std::string{record.extra[0]};
-}
-
 }  // namespace
 
 TEST_CASE("the second line written alike needs no parser") {
@@ -191,22 +186,35 @@ TEST_CASE("JSON lines are read the same in blocks of any size and by any number 
            one_of({"}", "}", "}", "", "}}"}) + one_of({"\n", "\n", "\n", "\r\n", "\n\n"});
   }
   input_test::LogFolder folder;
-  InputOptions options = input_test::options_of({folder.put("calls.jsonl", log)});
-  options.max_bad.percent = 100;
-  options.kept_rejects = 1000;
-  const auto expected = input_test::LogRun{folder}.read(options, {"site"}, line_of);
+  input_test::Reading reading;
+  reading.options.files = {folder.put("calls.jsonl", log)};
+  reading.extra = {5};  // the site
+  const input_test::Findings expected = reading.plainly();
   CHECK(expected.records.size() > 100);
   CHECK(expected.rejects.size() > 50);
-  CHECK(expected.inputs[0].format == "jsonl");
-  for (const std::size_t block_size : {1U, 7U, 64U, 333U, 4096U}) {
-    for (const SimdLevel simd : {SimdLevel::Best, SimdLevel::Portable}) {
-      options.block_size = block_size;
-      options.simd = simd;
+  for (const std::size_t block_size : {1U, 7U, 64U, 333U, 4096U, 1U << 20U}) {
+    for (const std::size_t workers : {1U, 2U, 5U}) {
+      for (const SimdLevel simd : {SimdLevel::Best, SimdLevel::Portable}) {
+        INFO("blocks of " << block_size << ", " << workers << " workers");
+        CHECK(reading.in_blocks(block_size, workers, simd) == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("lines of JSON longer than any row may be are rejected by blocks of any size") {
+  const std::string row = R"({"wait":1,"talk":2})"
+                          "\n";
+  const std::string longest = "{\"wait\":1,\"talk\":2" + std::string(kLongestRow, ' ') + "}\n";
+  input_test::LogFolder folder;
+  input_test::Reading reading;
+  for (const std::string& log : {row + longest + row, row + longest, row + row + longest + row}) {
+    reading.options.files = {folder.put("calls.jsonl", log)};
+    const input_test::Findings expected = reading.plainly();
+    CHECK(expected.rejects.size() == 1);
+    for (const std::size_t block_size : {5000U, 512U << 10U, 16U << 20U}) {
       INFO("blocks of " << block_size);
-      const auto found = input_test::LogRun{folder}.read(options, {"site"}, line_of);
-      CHECK(found.records == expected.records);
-      CHECK(found.rejects == expected.rejects);
-      CHECK(found.inputs[0].skipped == expected.inputs[0].skipped);
+      CHECK(reading.in_blocks(block_size, 2) == expected);
     }
   }
 }
