@@ -23,6 +23,7 @@ class Distribution {
   /// Adds a whole number of seconds.
   void add_second(std::uint16_t second) {
     ++count_;
+    settled_ = false;
     keep_second(second);
   }
   void merge(const Distribution& other);
@@ -41,26 +42,20 @@ class Distribution {
     std::vector<Millis> pending;        // the same, not yet among them
   };
   [[nodiscard]] std::vector<Run> runs() const;  // ascending
-  [[nodiscard]] bool is_settled() const;
   void keep_second(std::uint16_t second) {
-    if (many_ && second < many_->counts.size()) {
-      if (++many_->counts[second] == 0) refuse_more();
-    } else if (few_.size() < few_.capacity()) {
-      few_.push_back(second);
-    } else {
-      keep_in_more_room(second);
-    }
+    if (few_.size() == few_.capacity()) make_room();
+    few_.push_back(second);
   }
-  void keep_in_more_room(std::uint16_t second);
   [[noreturn]] static void refuse_more();
-  void sort_few();
+  void count_few();
   void add_fine(Millis value);
   void make_room();
   void count_below(std::size_t limit);
   Many& many();
 
-  std::vector<std::uint16_t> few_;  // whole seconds that are not counted; all are beyond the counts
-  std::size_t sorted_ = 0;          // so many of them have been put in order
+  // Whole seconds that are not counted yet. Counting many at a time is quicker than one by one.
+  std::vector<std::uint16_t> few_;
+  bool settled_ = true;  // few_ is in order and beyond the counts
   std::uint64_t count_ = 0;
   struct Copied : std::unique_ptr<Many> {  // copies what it points to
     Copied() = default;

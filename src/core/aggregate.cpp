@@ -70,9 +70,17 @@ void Distribution::refuse_more() {
   throw Error(FaultKind::Data, "over 4,294,967,295 equal durations");
 }
 
-void Distribution::sort_few() {
-  if (sorted_ < few_.size()) sort_seconds(few_);
-  sorted_ = few_.size();
+/// Counts what lies within the counts; the rest is in order then.
+void Distribution::count_few() {
+  if (many_) {
+    std::vector<std::uint32_t>& counts = many_->counts;
+    std::erase_if(few_, [&](std::uint16_t second) {
+      if (second >= counts.size()) return false;
+      if (++counts[second] == 0) refuse_more();
+      return true;
+    });
+  }
+  if (!std::is_sorted(few_.begin(), few_.end())) sort_seconds(few_);
 }
 
 Distribution::Many& Distribution::many() {
@@ -82,6 +90,7 @@ Distribution::Many& Distribution::many() {
 
 void Distribution::add(Millis value) {
   ++count_;
+  settled_ = false;
   const Millis seconds = value / kSecond;
   if (value >= 0 && seconds < Millis{kSecondsKept} && seconds * kSecond == value) {
     keep_second(static_cast<std::uint16_t>(seconds));
@@ -99,26 +108,17 @@ void Distribution::add_fine(Millis value) {
   }
 }
 
-void Distribution::keep_in_more_room(std::uint16_t second) {
-  make_room();
-  if (many_ && second < many_->counts.size()) {
-    keep_second(second);
-  } else {
-    few_.push_back(second);
-  }
-}
-
 /// Counts values where that takes less memory than keeping them, else grows.
 void Distribution::make_room() {
   constexpr std::size_t kWorthTrying = 256;
   const std::size_t kept = few_.size();
   if (kept >= kWorthTrying) {
-    sort_few();
+    count_few();
     const std::size_t counted = many_ ? many_->counts.size() : 0;
     std::size_t best = counted;
     std::size_t most_saved = 0;
-    for (std::size_t limit = kWorthTrying; limit <= kSecondsKept; limit *= 2) {
-      if (limit <= counted) continue;
+    for (std::size_t limit = std::max(kWorthTrying, counted * 2); limit <= kSecondsKept;
+         limit *= 2) {
       const auto below = static_cast<std::size_t>(
           std::partition_point(few_.begin(), few_.end(),
                                [&](std::uint16_t second) { return second < limit; }) -
@@ -137,18 +137,13 @@ void Distribution::make_room() {
 
 /// Counts every second below a limit.
 void Distribution::count_below(std::size_t limit) {
-  std::vector<std::uint32_t>& counts = many().counts;
-  if (limit <= counts.size()) return;
-  counts.resize(limit);
-  std::erase_if(few_, [&](std::uint16_t second) {
-    if (second < limit) ++counts[second];
-    return second < limit;
-  });
-  sorted_ = std::min(sorted_, few_.size());
+  if (limit > many().counts.size()) many().counts.resize(limit);
+  count_few();
 }
 
 void Distribution::merge(const Distribution& other) {
   count_ += other.count_;
+  settled_ = false;
   if (other.many_) {
     count_below(other.many_->counts.size());
     for (std::size_t i = 0; i < other.many_->counts.size(); ++i) {
@@ -162,26 +157,22 @@ void Distribution::merge(const Distribution& other) {
 }
 
 void Distribution::settle() {
-  sort_few();
+  count_few();
   if (many_ && !many_->pending.empty()) {
     many_->fine = merged(many_->fine, runs_of(std::exchange(many_->pending, {}), 1));
   }
-}
-
-bool Distribution::is_settled() const {
-  return sorted_ == few_.size() && (!many_ || many_->pending.empty());
+  settled_ = true;
 }
 
 std::vector<Distribution::Run> Distribution::runs() const {
-  std::vector<Run> whole;
+  std::vector<Run> counted;
   if (many_) {
     for (std::size_t second = 0; second < many_->counts.size(); ++second) {
       const std::uint32_t times = many_->counts[second];
-      if (times != 0) whole.emplace_back(static_cast<Millis>(second) * kSecond, times);
+      if (times != 0) counted.emplace_back(static_cast<Millis>(second) * kSecond, times);
     }
   }
-  const std::vector<Run> kept = runs_of(few_, kSecond);
-  whole.insert(whole.end(), kept.begin(), kept.end());
+  const std::vector<Run> whole = merged(counted, runs_of(few_, kSecond));
   if (!many_) return whole;
   return merged(whole, merged(many_->fine, runs_of(many_->pending, 1)));
 }
@@ -191,7 +182,7 @@ Amount Distribution::percentile(unsigned percent) const {
   const Int128 scaled = static_cast<Int128>(count_) * percent;
   const auto rank = static_cast<std::uint64_t>((scaled + 99) / 100);
   std::uint64_t seen = 0;
-  if (!is_settled() || (many_ && !many_->fine.empty())) {
+  if (!settled_ || (many_ && !many_->fine.empty())) {
     for (const auto& [value, times] : runs()) {
       seen += times;
       if (seen >= rank) return value;

@@ -14,12 +14,12 @@ constexpr std::uint32_t kNoGroup = 0xFFFFFFFF;
 /// rare, are taken for large too.
 bool has_large_amount(const CallRecord& record) {
   constexpr std::uint64_t kAbsentBit = std::uint64_t{1} << 63U;
-  std::uint64_t all = 0;
-  for (const Amount amount :
-       {record.wait, record.ring, record.talk, record.hold, record.acw, record.first_response,
-        record.cost, record.csat, record.nps, record.ces, record.qa}) {
-    all |= static_cast<std::uint64_t>(*amount);
-  }
+  const auto bits = [](Amount amount) { return static_cast<std::uint64_t>(*amount); };
+  // One after the other: a list of them would go through memory.
+  const std::uint64_t all = bits(record.wait) | bits(record.ring) | bits(record.talk) |
+                            bits(record.hold) | bits(record.acw) | bits(record.first_response) |
+                            bits(record.cost) | bits(record.csat) | bits(record.nps) |
+                            bits(record.ces) | bits(record.qa);
   // Of an absent amount only the highest bit is set; of a negative one many others are.
   // The parts of a contact are summed, five of them at most.
   return (all & ~kAbsentBit) >= static_cast<std::uint64_t>(Cells::kLargest / 8);

@@ -32,10 +32,12 @@ std::uint32_t KnownTexts::search(std::string_view text, const Shape& shape) {
   if (found == known_.end()) {
     const TextNumbers::Numbered numbered = numbers_->number(text);
     found = known_.emplace(numbered.text, numbered.number).first;
+    if (numbered.number >= texts_.size()) texts_.resize(std::size_t{numbered.number} + 1);
+    texts_[numbered.number] = numbered.text;
   }
   const std::size_t place = shape.place();
   recent_[place ^ 1U] = recent_[place];
-  recent_[place] = {shape, found->first, found->second};
+  recent_[place] = {shape, found->second};
   return found->second;
 }
 

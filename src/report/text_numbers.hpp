@@ -48,7 +48,7 @@ class KnownTexts {
     for (const std::size_t at : {place, place ^ 1U}) {
       const Recent& recent = recent_[at];
       const bool same = recent.shape == shape;
-      if (same && (text.size() <= kInShape || recent.text == text)) return recent.number;
+      if (same && (text.size() <= kInShape || texts_[recent.number] == text)) return recent.number;
     }
     return search(text, shape);
   }
@@ -57,7 +57,7 @@ class KnownTexts {
   /// The ends of a text and its length, which are all of a short one.
   struct Shape {
     std::uint64_t head = 0, tail = 0;
-    std::size_t size = ~std::size_t{0};  // of no text
+    std::uint32_t size = 0xFFFFFFFF;  // of no text
     [[nodiscard]] std::size_t place() const {
       return ((head ^ (tail << 7U) ^ size) * 0x9E3779B97F4A7C15U) >> 54U;
     }
@@ -66,7 +66,6 @@ class KnownTexts {
   static constexpr std::size_t kInShape = 2 * sizeof(std::uint64_t);
   struct Recent {
     Shape shape;
-    std::string_view text;
     std::uint32_t number = 0;
   };
   static Shape shape_of(std::string_view text);
@@ -74,6 +73,7 @@ class KnownTexts {
 
   TextNumbers* numbers_;
   std::unordered_map<std::string_view, std::uint32_t, KeyedHash> known_;
+  std::vector<std::string_view> texts_;  // by their numbers
   // Most texts come again soon: the last two of each shape are looked at first.
   std::array<Recent, 1024> recent_{};
 };
@@ -85,7 +85,7 @@ inline KnownTexts::Shape KnownTexts::shape_of(std::string_view text) {
   };
   const char* const begin = text.data();
   const char* const end = begin + text.size();
-  Shape shape{0, 0, text.size()};
+  Shape shape{0, 0, static_cast<std::uint32_t>(text.size())};
   if (text.size() >= 8) {
     shape.head = load(begin, std::uint64_t{});
     shape.tail = load(end - 8, std::uint64_t{});
