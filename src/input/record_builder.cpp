@@ -40,7 +40,7 @@ RecordBuilder::RecordBuilder(const Layout& layout, const Words& words, const Inp
     column.amount = column.type == FieldType::Duration ? time_member(field) : number_member(field);
     column.text = text_member(field);
     column.yes_no = role == Role::AnsweredFlag ? nullptr : yes_no_member(field);
-    plain_.push_back(std::move(column));
+    plain_.push_back(column);
   }
 }
 
