@@ -26,6 +26,8 @@ class Distribution {
     settled_ = false;
     keep_second(second);
   }
+  /// Begins to load the memory that the next value goes to.
+  void prefetch_end() const { __builtin_prefetch(few_.data() + few_.size()); }
   void merge(const Distribution& other);
   [[nodiscard]] std::uint64_t count() const { return count_; }
   /// The ceil(percent * n / 100)-th smallest value; absent when there is none. 0 < percent <= 100.

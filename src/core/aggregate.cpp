@@ -55,7 +55,10 @@ constexpr std::size_t kSecondsKept = 1U << 16U;
 void sort_seconds(std::vector<std::uint16_t>& seconds) {
   constexpr std::size_t kByte = 256;
   std::vector<std::uint16_t> other(seconds.size());
+  const bool small = std::all_of(seconds.begin(), seconds.end(),
+                                 [](std::uint16_t second) { return second < kByte; });
   for (const unsigned shift : {0U, 8U}) {
+    if (shift > 0 && small) break;
     std::array<std::uint32_t, kByte + 1> ends{};
     for (const std::uint16_t second : seconds) ++ends[((second >> shift) & 0xFFU) + 1U];
     std::partial_sum(ends.begin(), ends.end(), ends.begin());

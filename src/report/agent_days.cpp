@@ -10,8 +10,7 @@ namespace kpi {
 void AgentDays::search(std::uint32_t cell, const Presence::Entry& entry) {
   const std::uint32_t agent = agents_.number(cell, entry.agent);
   const std::uint32_t at = numbers_.number(agent, static_cast<std::uint32_t>(entry.day));
-  if (cell >= recent_.size()) recent_.resize(std::size_t{cell} + 1);
-  recent_[cell] = at;
+  recent_[place(cell, entry.agent)] = at;
   if (at == days_.size()) {
     days_.push_back({cell, entry});
   } else {

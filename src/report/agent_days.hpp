@@ -15,8 +15,8 @@ namespace kpi {
 class AgentDays {
  public:
   void add(std::uint32_t cell, const Presence::Entry& entry) {
-    const std::uint32_t at = cell < recent_.size() ? recent_[cell] : kNone;
-    if (at < days_.size() && days_[at].entry.agent == entry.agent &&
+    const std::uint32_t at = recent_[place(cell, entry.agent)];
+    if (at < days_.size() && days_[at].cell == cell && days_[at].entry.agent == entry.agent &&
         days_[at].entry.day == entry.day) {
       widen(days_[at].entry, entry);
     } else {
@@ -43,7 +43,12 @@ class AgentDays {
   PairNumbers agents_;   // of cell and agent
   PairNumbers numbers_;  // of those and the day
   std::vector<Day> days_;
-  std::vector<std::uint32_t> recent_;  // of each cell: the one found last
+  // The day found last, by cell and agent.
+  static constexpr unsigned kRecentBits = 12;
+  static std::size_t place(std::uint32_t cell, std::uint32_t agent) {
+    return (((std::uint64_t{agent} << 32U) | cell) * 0x9E3779B97F4A7C15U) >> (64U - kRecentBits);
+  }
+  std::vector<std::uint32_t> recent_ = std::vector<std::uint32_t>(1U << kRecentBits, kNone);
 };
 
 }  // namespace kpi

@@ -59,6 +59,22 @@ class Cells {
   /// The number of a new cell, which lies in the interval that begins there.
   std::uint32_t add_cell(std::optional<Millis> begin);
   void add(std::uint32_t cell, const CellRow& row);
+  /// Begin to load what add() will need, and then what that points to.
+  void prefetch(std::uint32_t cell, std::uint32_t kind) const {
+    __builtin_prefetch(counts_.data() + std::size_t{cell} * stride_ + kind);
+    const auto* const amounts = reinterpret_cast<const char*>(amounts_.data() + cell);
+    __builtin_prefetch(amounts);
+    __builtin_prefetch(amounts + sizeof(Amounts) / 2);
+    __builtin_prefetch(amounts + sizeof(Amounts) - 1);
+    if (!waits_.empty()) __builtin_prefetch(waits_.data() + cell);
+    if (!handles_.empty()) __builtin_prefetch(handles_.data() + cell);
+    if (!intervals_.empty()) __builtin_prefetch(intervals_.data() + cell);
+  }
+  void prefetch_ends(std::uint32_t cell) const {
+    if (!waits_.empty()) waits_[cell].prefetch_end();
+    if (!handles_.empty()) handles_[cell].prefetch_end();
+    if (!intervals_.empty()) intervals_[cell].prefetch_end();
+  }
   /// Makes ready for adding to aggregates; once, when all rows have come.
   void finish(std::span<const std::uint32_t> agent_ranks) { agent_days_.finish(agent_ranks); }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(amounts_.size()); }

@@ -50,7 +50,7 @@ void Fold::finish(std::size_t threads) {
     shared_.repeats.judge_all({*seen_.facts.first_start, *seen_.facts.last_start}, threads);
   }
   place_cells();
-  sum_up();
+  sum_up(threads);
   if (plan_.observes(Observe::Repeats)) add_repeats();
   put_in_order();
 }
@@ -102,7 +102,7 @@ std::optional<std::size_t> Fold::smallest_finer(std::size_t grouping, bool agent
 }
 
 /// Sums the groupings that do not take all from records, finer ones first.
-void Fold::sum_up() {
+void Fold::sum_up(std::size_t threads) {
   std::vector<bool> done(groupings_.size());
   const auto waits_for = [&](std::size_t i, std::size_t j) {
     if (i == j || done[j] || !plan_.groupings[i].contains(plan_.groupings[j])) return false;
@@ -115,7 +115,7 @@ void Fold::sum_up() {
       bool ready = !done[i];
       for (std::size_t j = 0; ready && j < groupings_.size(); ++j) ready = !waits_for(i, j);
       if (!ready) continue;
-      sum(i, done);
+      sum(i, done, threads);
       done[i] = true;
       break;
     }
@@ -149,7 +149,7 @@ std::vector<std::uint32_t> Fold::groups_of_finer(std::size_t grouping, std::size
   return groups;
 }
 
-void Fold::sum(std::size_t grouping, const std::vector<bool>& done) {
+void Fold::sum(std::size_t grouping, const std::vector<bool>& done, std::size_t threads) {
   Grouping& own = groupings_[grouping];
   const Takes& takes = shared_.takes[grouping];
   std::optional<std::size_t> agent_time;
@@ -163,34 +163,54 @@ void Fold::sum(std::size_t grouping, const std::vector<bool>& done) {
     group_of_agent_time = groups_of_finer(grouping, *agent_time);
   }
   own.summed.resize(shared_.indexes[grouping].size());
-  for (std::uint32_t i = 0; i < own.summed.size(); ++i) add_cells(own.summed[i], grouping, i);
-  const auto add = [&](std::size_t source, const std::vector<std::uint32_t>& groups,
-                       bool selected) {
-    const Grouping& finer = groupings_[source];
-    for (std::uint32_t i = 0; i < groups.size(); ++i) {
-      Aggregate& to = own.summed[groups[i]];
-      if (finer.is_summed) {
-        if (selected) {
-          to.merge_selected(finer.summed[i]);
-        } else {
-          to.all_directions.merge(finer.summed[i].all_directions);
-        }
-        continue;
-      }
-      for (std::size_t w = 0; w < workers_.size(); ++w) {
-        const std::uint32_t cell = finer.cells[w][i];
-        if (cell == kNone) continue;
-        if (selected) {
-          workers_[w]->cells(source).add_selected_to(to, cell);
-        } else {
-          workers_[w]->cells(source).add_any_direction_to(to, cell);
-        }
+  // Each thread sums groups of its own.
+  on_threads(std::min(threads, own.summed.size()), [&](std::size_t thread) {
+    const auto is_own = [&](std::uint32_t group) {
+      return group % std::min(threads, own.summed.size()) == thread;
+    };
+    for (std::uint32_t i = 0; i < own.summed.size(); ++i) {
+      if (is_own(i)) add_cells(own.summed[i], grouping, i);
+    }
+    if (own.source) {
+      for (std::uint32_t i = 0; i < own.group_of_source.size(); ++i) {
+        const std::uint32_t group = own.group_of_source[i];
+        if (is_own(group)) add_selected(own.summed[group], *own.source, i);
       }
     }
-  };
-  if (own.source) add(*own.source, own.group_of_source, true);
-  if (agent_time) add(*agent_time, group_of_agent_time, false);
-  for (Aggregate& aggregate : own.summed) aggregate.settle();
+    for (std::uint32_t i = 0; i < group_of_agent_time.size(); ++i) {
+      const std::uint32_t group = group_of_agent_time[i];
+      if (is_own(group)) add_any_direction(own.summed[group], *agent_time, i);
+    }
+    for (std::uint32_t i = 0; i < own.summed.size(); ++i) {
+      if (is_own(i)) own.summed[i].settle();
+    }
+  });
+}
+
+/// Adds what the report selects of a group.
+void Fold::add_selected(Aggregate& to, std::size_t grouping, std::uint32_t group) const {
+  const Grouping& from = groupings_[grouping];
+  if (from.is_summed) {
+    to.merge_selected(from.summed[group]);
+    return;
+  }
+  for (std::size_t w = 0; w < workers_.size(); ++w) {
+    const std::uint32_t cell = from.cells[w][group];
+    if (cell != kNone) workers_[w]->cells(grouping).add_selected_to(to, cell);
+  }
+}
+
+/// Adds what knows no direction.
+void Fold::add_any_direction(Aggregate& to, std::size_t grouping, std::uint32_t group) const {
+  const Grouping& from = groupings_[grouping];
+  if (from.is_summed) {
+    to.all_directions.merge(from.summed[group].all_directions);
+    return;
+  }
+  for (std::size_t w = 0; w < workers_.size(); ++w) {
+    const std::uint32_t cell = from.cells[w][group];
+    if (cell != kNone) workers_[w]->cells(grouping).add_any_direction_to(to, cell);
+  }
 }
 
 /// The group of a grouping in which rows lie that are in these groups of the base groupings.

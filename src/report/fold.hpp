@@ -71,8 +71,10 @@ class Fold {
   };
 
   void place_cells();
-  void sum_up();
-  void sum(std::size_t grouping, const std::vector<bool>& done);
+  void sum_up(std::size_t threads);
+  void sum(std::size_t grouping, const std::vector<bool>& done, std::size_t threads);
+  void add_selected(Aggregate& to, std::size_t grouping, std::uint32_t group) const;
+  void add_any_direction(Aggregate& to, std::size_t grouping, std::uint32_t group) const;
   [[nodiscard]] std::optional<std::size_t> smallest_finer(std::size_t grouping, bool agent_days,
                                                           const std::vector<bool>& done) const;
   std::vector<std::uint32_t> groups_of_finer(std::size_t grouping, std::size_t finer);

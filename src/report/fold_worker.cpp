@@ -51,23 +51,20 @@ void fill_amounts(CellRow& row) {
   };
   const std::int64_t worked = sum(kind.worked);
   const std::int64_t handle = sum(kind.handle);
-  const Sums given{wait,
-                   wait,
-                   wait,
-                   wait,
-                   wait,
-                   wait,
-                   handle,
-                   talk,
-                   hold,
-                   acw,
-                   plus(talk, hold),
-                   *record.first_response,
-                   *record.cost,
-                   worked,
-                   worked,
-                   0};
-  for (std::size_t i = 0; i < given.size(); ++i) row.amounts[i] = given[i] & kind.added[i];
+  // One by one: a list of them would go through memory.
+  const auto set = [&](Summed which, std::int64_t value) {
+    of(row.amounts, which) = value & of(kind.added, which);
+  };
+  for (std::size_t i = 0; i < kExitCount; ++i) row.amounts[i] = wait & kind.added[i];
+  set(Summed::Handle, handle);
+  set(Summed::Talk, talk);
+  set(Summed::Hold, hold);
+  set(Summed::Acw, acw);
+  set(Summed::Duration, plus(talk, hold));
+  set(Summed::FirstResponse, *record.first_response);
+  set(Summed::Cost, *record.cost);
+  set(Summed::Worked, worked);
+  set(Summed::SpanWorked, worked);
   row.wait = kind.added[kind.exit] != 0 ? wait : -1;
   if (kind.waits) row.wait_second = second_of(wait);
   if (kind.handles) row.handle_second = second_of(handle);
@@ -127,7 +124,10 @@ FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
       kinds_{shared.plan.rules, shared.steps},
       keyed_{shared.repeats.make_batch()},
       numbers_(shared.dimensions.size()),
-      picked_(shared.dimensions.size()) {
+      picked_(shared.dimensions.size()),
+      current_(shared.bases.size()),
+      prepared_(kAtOnce),
+      cells_(kAtOnce * shared.plan.groupings.size()) {
   for (std::size_t i = 0; i < shared.dimensions.size(); ++i) {
     const Dimension& dimension = shared.dimensions[i];
     const bool plain = dimension.field && type(*dimension.field) == FieldType::Text &&
@@ -169,8 +169,18 @@ void FoldWorker::after_block() {
   block_last_ = {};
 }
 
+/// What a row needs of memory is asked for before it is used, so that the rows of a batch wait for
+/// it together.
 void FoldWorker::consume(std::span<const CallRecord> records) {
-  for (const CallRecord& record : records) add(record);
+  while (!records.empty()) {
+    const auto batch = records.first(std::min(records.size(), kAtOnce));
+    for (std::size_t i = 0; i < batch.size(); ++i) prepare(batch[i], i);
+    for (std::size_t i = 0; i < batch.size(); ++i) reach(i);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (prepared_[i].counts) add(batch[i], i);
+    }
+    records = records.subspan(batch.size());
+  }
 }
 
 bool FoldWorker::selects(const CallRecord& record) const {
@@ -195,8 +205,8 @@ void FoldWorker::take_facts(const CallRecord& record) {
     if (!facts.last_start || start > *facts.last_start) facts.last_start = start;
   }
   facts.blocked_seen = facts.blocked_seen || record.outcome == Outcome::Blocked;
-  row_.scored = record.csat || record.nps || record.ces || record.qa;
-  if (!row_.scored) return;
+  const bool scored = record.csat || record.nps || record.ces || record.qa;
+  if (!scored) return;
   const Definitions& definitions = *plan_.definitions;
   add_score(facts.csat, record.csat, definitions.csat);
   add_score(facts.nps, record.nps, definitions.nps);
@@ -252,49 +262,71 @@ void FoldWorker::find_interval(Millis start) {
 }
 
 /// When the agent of the row was present.
-void FoldWorker::find_presence(const CallRecord& record) {
+void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
   const Millis answer = *record.answer;
   if (answer < day_.begin || answer >= day_.end) {
     day_ = plan_.calendar->interval(IntervalLength::Day, answer);
     civil_day_ = static_cast<std::int32_t>(plan_.calendar->civil_day(answer));
   }
   const Millis worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
-  row_.presence = {numbers_[*shared_.agent], civil_day_, answer, answer + worked};
+  row_.presence = {agent, civil_day_, answer, answer + worked};
 }
 
-void FoldWorker::add(const CallRecord& record) {
+/// Finds the kind and the cells of a record.
+void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
+  Prepared& row = prepared_[at];
   take_facts(record);
-  if (record.outcome == Outcome::Open) {
+  row.counts = record.outcome != Outcome::Open;
+  if (!row.counts) {
     ++seen_.filtered.open;
     return;
   }
-  const bool selected = selects(record);
-  if (!selected) ++seen_.filtered.direction;
-  if (selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
+  row.selected = selects(record);
+  if (!row.selected) ++seen_.filtered.direction;
+  if (row.selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
+  row.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);
+  row.kind = kinds_.number(record, row.selected, row.matching_rules);
+  number_texts(record);
+  if (shared_.agent) row.agent = numbers_[*shared_.agent];
+  const std::size_t groupings = groups_.size();
+  for (std::size_t i = 0; i < groupings; ++i) {
+    const Takes& takes = shared_.takes[i];
+    const bool taken = (takes.selected && row.selected) || takes.agent_time;
+    std::uint32_t& cell = cells_[at * groupings + i];
+    cell = taken ? find_cell(i, record) : kNoGroup;
+    if (taken) groups_[i].cells.prefetch(cell, row.kind);
+  }
+}
+
+/// Asks for what the cells of a prepared record point to.
+void FoldWorker::reach(std::size_t at) const {
+  if (!prepared_[at].counts) return;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const std::uint32_t cell = cells_[at * groups_.size() + i];
+    if (cell != kNoGroup) groups_[i].cells.prefetch_ends(cell);
+  }
+}
+
+void FoldWorker::add(const CallRecord& record, std::size_t at) {
+  const Prepared& prepared = prepared_[at];
   row_.record = &record;
-  row_.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);
-  row_.kind_number = kinds_.number(record, selected, row_.matching_rules);
+  row_.matching_rules = prepared.matching_rules;
+  row_.kind_number = prepared.kind;
   row_.kind = &kinds_[row_.kind_number];
+  row_.scored = record.csat || record.nps || record.ces || record.qa;
   row_.large = has_large_amount(record);
   if (!row_.large) fill_amounts(row_);
   if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*record.start);
-  number_texts(record);
-  if (row_.kind->present) find_presence(record);
-  current_.clear();
+  if (row_.kind->present) find_presence(record, prepared.agent);
+  const std::uint32_t* const cells = &cells_[at * groups_.size()];
   for (std::size_t i = 0; i < groups_.size(); ++i) {
-    const Takes& takes = shared_.takes[i];
-    if (!(takes.selected && selected) && !takes.agent_time) {
-      if (takes.selected) current_.push_back(kNoGroup);
-      continue;
-    }
-    const std::uint32_t cell = find_cell(i, record);
-    if (takes.selected) current_.push_back(groups_[i].group_of_cell[cell]);
-    groups_[i].cells.add(cell, row_);
+    if (cells[i] != kNoGroup) groups_[i].cells.add(cells[i], row_);
   }
-  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, selected);
+  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, prepared.selected, cells);
 }
 
-void FoldWorker::take_keyed_row(const CallRecord& record, bool selected) {
+void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
+                                const std::uint32_t* cells) {
   if (!record.answered() || record.direction != Direction::Inbound || !record.start) return;
   if (record.caller.empty()) {
     ++seen_.without_caller;
@@ -302,6 +334,10 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected) {
   }
   KeyedRow row{*record.start, 0, selected};
   if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;
+  for (std::size_t i = 0; i < current_.size(); ++i) {
+    const std::size_t base = shared_.bases[i];
+    current_[i] = selected ? groups_[base].group_of_cell[cells[base]] : kNoGroup;
+  }
   keyed_.add(fingerprint(record), row, current_);
 }
 

@@ -77,16 +77,28 @@ class FoldWorker : public RecordSink {
     std::vector<std::uint32_t> group_of_cell;
   };
 
+  /// A record of a batch, before it is added.
+  struct Prepared {
+    std::uint64_t matching_rules = 0;
+    std::uint32_t kind = 0;
+    std::uint32_t agent = 0;
+    bool counts = false;
+    bool selected = false;
+  };
+  static constexpr std::size_t kAtOnce = 64;
+
   void reset();
-  void add(const CallRecord& record);
+  void prepare(const CallRecord& record, std::size_t at);
+  void reach(std::size_t at) const;
+  void add(const CallRecord& record, std::size_t at);
   void take_facts(const CallRecord& record);
   void number_texts(const CallRecord& record);
   std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
   void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
   void find_interval(Millis start);
-  void find_presence(const CallRecord& record);
+  void find_presence(const CallRecord& record, std::uint32_t agent);
   Fingerprint fingerprint(const CallRecord& record);
-  void take_keyed_row(const CallRecord& record, bool selected);
+  void take_keyed_row(const CallRecord& record, bool selected, const std::uint32_t* cells);
   [[nodiscard]] bool selects(const CallRecord& record) const;
   [[nodiscard]] std::uint64_t matching_rules(const CallRecord& record);
 
@@ -102,12 +114,15 @@ class FoldWorker : public RecordSink {
   Seen seen_;
   Amount block_first_, block_last_;  // starts of the records of the block
 
-  // Of the record being added:
-  CellRow row_;
-  std::vector<std::uint32_t> numbers_;  // of its texts, one a dimension
+  std::vector<std::uint32_t> numbers_;  // of the texts of a record, one a dimension
   std::vector<std::uint32_t> picked_;   // of one grouping
   std::vector<std::uint32_t> current_;  // its groups in the base groupings
-  Interval met_interval_{0, 0};         // found last
+  // Of the batch being added:
+  std::vector<Prepared> prepared_;
+  std::vector<std::uint32_t> cells_;  // of record after record, one a grouping
+  // Of the record being added:
+  CellRow row_;
+  Interval met_interval_{0, 0};  // found last
   Interval day_{0, 0};
   std::int32_t civil_day_ = 0;
   std::string key_, scratch_;

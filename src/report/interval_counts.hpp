@@ -41,6 +41,7 @@ class IntervalCounts {
     }
     append(quarter, tally);
   }
+  void prefetch_end() const { __builtin_prefetch(entries_.data() + entries_.size() - 1); }
   /// Adds the intervals, which are of this length.
   void add_to(IntervalTallies& to, const Calendar& calendar, IntervalLength length) const;
 

@@ -86,7 +86,7 @@ void RepeatPart::grow_slots() {
 void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
-  if (keys_ * 4 >= slots_.size() * 3) grow_slots();
+  if (keys_ * 2 >= slots_.size()) grow_slots();
   Slot& slot = slots_[find_slot(key)];
   const bool is_new = slot.newest == kEmpty;
   const std::uint32_t number = append(
