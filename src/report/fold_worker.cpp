@@ -51,23 +51,40 @@ void fill_amounts(CellRow& row) {
   };
   const std::int64_t worked = sum(kind.worked);
   const std::int64_t handle = sum(kind.handle);
-  // One by one: a list of them would go through memory.
-  const auto set = [&](Summed which, std::int64_t value) {
-    of(row.amounts, which) = value & of(kind.added, which);
+  // Stored two by two, as they are loaded again at once.
+  using Pair [[gnu::vector_size(16)]] = std::int64_t;
+  const auto set = [&](std::size_t at, std::int64_t one, std::int64_t other) {
+    Pair mask;
+    std::memcpy(&mask, &kind.added[at], sizeof mask);
+    const Pair counted = Pair{one, other} & mask;
+    std::memcpy(&row.amounts[at], &counted, sizeof counted);
   };
-  for (std::size_t i = 0; i < kExitCount; ++i) row.amounts[i] = wait & kind.added[i];
-  set(Summed::Handle, handle);
-  set(Summed::Talk, talk);
-  set(Summed::Hold, hold);
-  set(Summed::Acw, acw);
-  set(Summed::Duration, plus(talk, hold));
-  set(Summed::FirstResponse, *record.first_response);
-  set(Summed::Cost, *record.cost);
-  set(Summed::Worked, worked);
-  set(Summed::SpanWorked, worked);
+  static_assert(kExitCount == 6 && static_cast<std::size_t>(Summed::SpanWorked) == 14);
+  set(0, wait, wait);
+  set(2, wait, wait);
+  set(4, wait, wait);
+  set(6, handle, talk);
+  set(8, hold, acw);
+  set(10, plus(talk, hold), *record.first_response);
+  set(12, *record.cost, worked);
+  set(14, worked, 0);
   row.wait = kind.added[kind.exit] != 0 ? wait : -1;
   if (kind.waits) row.wait_second = second_of(wait);
   if (kind.handles) row.handle_second = second_of(handle);
+}
+
+/// Copies a text that is short as a rule.
+void copy_short(char* to, std::string_view text) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  if (text.size() < kWord || text.size() > 4 * kWord) {
+    if (!text.empty()) std::memcpy(to, text.data(), text.size());
+    return;
+  }
+  for (std::size_t at = 0; at + kWord <= text.size(); at += kWord) {
+    std::memcpy(to + at, text.data() + at, kWord);
+  }
+  const std::size_t last = text.size() - kWord;
+  std::memcpy(to + last, text.data() + last, kWord);
 }
 
 void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
@@ -352,7 +369,7 @@ Fingerprint FoldWorker::fingerprint(const CallRecord& record) {
     const std::string_view text = record.*member;
     const auto length = static_cast<std::uint32_t>(text.size());
     std::memcpy(end, &length, sizeof length);
-    if (!text.empty()) std::memcpy(end + sizeof length, text.data(), text.size());
+    copy_short(end + sizeof length, text);
     end += sizeof length + text.size();
   }
   return plan_.hash->fingerprint({key_.data(), size});

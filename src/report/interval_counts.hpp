@@ -41,7 +41,9 @@ class IntervalCounts {
     }
     append(quarter, tally);
   }
-  void prefetch_end() const { __builtin_prefetch(entries_.data() + entries_.size() - 1); }
+  void prefetch_end() const {
+    if (!entries_.empty()) __builtin_prefetch(&entries_.back());
+  }
   /// Adds the intervals, which are of this length.
   void add_to(IntervalTallies& to, const Calendar& calendar, IntervalLength length) const;
 
