@@ -3,6 +3,8 @@
 // is what RecordBuilder would make of it.
 #include "input/quick_records.hpp"
 
+#include <utility>
+
 #include "core/duration.hpp"
 #include "core/number.hpp"
 
@@ -44,11 +46,11 @@ std::string_view without_quotes(std::string_view field, WrittenTexts& written) {
 }
 
 QuickRecords::QuickRecords(const Layout& layout, const Words& words, const InputOptions& options,
-                           const std::vector<std::optional<std::size_t>>& extra)
+                           std::vector<std::optional<std::size_t>> extra)
     : usable_{!layout.has(Role::Date) && !layout.has(Role::Time)},
       has_start_{layout.has(Field::Start)},
       derivation_{layout},
-      extra_{extra} {
+      extra_{std::move(extra)} {
   blank_.columns = layout.columns();
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<Role>(i);

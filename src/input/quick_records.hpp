@@ -44,7 +44,7 @@ class QuickRecords {
  public:
   /// As for a RecordBuilder.
   QuickRecords(const Layout& layout, const Words& words, const InputOptions& options,
-               const std::vector<std::optional<std::size_t>>& extra);
+               std::vector<std::optional<std::size_t>> extra);
 
   /// Whether any rows of the layout can be read here.
   [[nodiscard]] bool usable() const { return usable_; }
