@@ -121,7 +121,7 @@ void BlockRecords::take_clean(const BlockRows& rows) {
 void BlockRecords::take_json_lines(const BlockRows& rows) {
   std::string_view text = rows.text;
   for (line_ = rows.line; !text.empty(); ++line_) {
-    const JsonPattern* const known = quick_.usable() ? patterns_.find(text) : nullptr;
+    const JsonPattern* const known = quick_.usable() ? patterns_.find(text, written_) : nullptr;
     if (known != nullptr && take_quickly(*known)) {
       text.remove_prefix(known->line().size() + 1);
       continue;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/number.hpp"
+#include "input/json_escape.hpp"
 
 namespace kpi {
 namespace {
@@ -127,12 +128,8 @@ class JsonCheck {
   }
 
   std::optional<std::uint32_t> code_unit() {
-    const std::string_view digits = text_.substr(at_, 4);
-    std::uint32_t unit = 0;
-    const auto [end, status] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
-    if (digits.size() < 4 || status != std::errc{} || end != digits.data() + 4) return std::nullopt;
-    at_ += 4;
+    const auto unit = hexadecimal_unit(text_.substr(at_));
+    if (unit) at_ += 4;
     return unit;
   }
 

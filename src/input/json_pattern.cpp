@@ -2,6 +2,7 @@
 // Objects written alike: finding their values without a parser.
 #include "input/json_pattern.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -10,6 +11,7 @@
 #include "core/number.hpp"
 #include "core/utf8.hpp"
 #include "input/digits.hpp"
+#include "input/json_escape.hpp"
 #include "input/json_fault.hpp"
 
 #if defined(__SSE2__)
@@ -58,12 +60,9 @@ struct Sse2StringEnd {
 using Sse2StringEnd = PortableStringEnd;
 #endif
 
-/// Eight bytes behind the texts can be read.
-inline bool equal(const char* a, const char* b, std::size_t size) {
-  for (; size >= 8; size -= 8, a += 8, b += 8) {
-    if (load_eight(a) != load_eight(b)) return false;
-  }
-  return size == 0 || (load_eight(a) ^ load_eight(b)) << (8 * (8 - size)) == 0;
+/// Whether these bytes stand somewhere. Nothing is read behind the first that differs.
+bool begins_with(const char* at, std::string_view bytes) {
+  return std::mismatch(bytes.begin(), bytes.end(), at).first == bytes.end();
 }
 
 /// Whether each byte may be part of a number or a word.
@@ -79,20 +78,24 @@ bool is_of_token(char c) {
   return kOfToken[static_cast<unsigned char>(c)];
 }
 
-/// The end of a number, true, false or null; null where it is none of these.
-inline const char* token_end(const char* begin) {
-  if (std::memcmp(begin, "null", 4) == 0 && !is_of_token(begin[4])) return begin + 4;
+const char* other_token_end(const char* begin) {
   const char* at = begin;
-  while (is_digit(*at)) ++at;
-  if (!is_of_token(*at)) {
-    const std::ptrdiff_t digits = at - begin;
-    constexpr std::ptrdiff_t kFits = 18;  // in 64 bits, whatever the digits
-    if (digits == 1 || (digits > 1 && digits <= kFits && *begin != '0')) return at;
-  }
   while (is_of_token(*at)) ++at;
   const std::string_view token{begin, static_cast<std::size_t>(at - begin)};
-  if (token == "true" || token == "false") return at;
+  if (token == "null" || token == "true" || token == "false") return at;
   return is_json_number(token) && !beyond_int64(token) ? at : nullptr;
+}
+
+/// The end of a number, true, false or null; null where it is none of these.
+inline const char* token_end(const char* begin) {
+  // Most are numbers of a few digits.
+  const std::uint64_t digits = load_eight(begin) ^ 0x3030303030303030U;
+  const std::uint64_t others =
+      (((digits & 0x7F7F7F7F7F7F7F7FU) + 0x7676767676767676U) | digits) & 0x8080808080808080U;
+  const int count = std::countr_zero(others) / 8;
+  const bool plain = count == 1 || (count > 1 && count < 8 && *begin != '0');
+  if (plain && !is_of_token(begin[count])) return begin + count;
+  return other_token_end(begin);
 }
 
 /// Whether a byte in the place of a value says that there are other blanks or an object.
@@ -115,11 +118,26 @@ std::size_t value_end(std::string_view line, std::size_t begin) {
 
 }  // namespace
 
-/// Bytes to compare with, each readable eight bytes beyond its end.
 void JsonPattern::add_lead(std::string_view bytes, Member& member) {
-  member.lead = static_cast<std::uint32_t>(leads_.size());
-  member.lead_size = static_cast<std::uint32_t>(bytes.size());
+  member.lead = leads_.size();
+  member.lead_size = bytes.size();
   leads_ += bytes;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string_view part = bytes.substr(std::min(8 * i, bytes.size())).substr(0, 8);
+    std::memcpy(&member.head[i], part.data(), part.size());
+    std::memset(&member.mask[i], 0xFF, part.size());
+  }
+}
+
+/// Whether the bytes before a member's value stand here.
+inline bool JsonPattern::leads(const Member& member, const char* at) const {
+  const std::uint64_t differing = ((load_eight(at) ^ member.head[0]) & member.mask[0]) |
+                                  ((load_eight(at + 8) ^ member.head[1]) & member.mask[1]);
+  constexpr std::size_t kHead = 16;
+  if (differing != 0 || member.lead_size <= kHead) return differing == 0;
+  // Up to the first difference there is no line end, so nothing is read behind the text.
+  return begins_with(at + kHead,
+                     std::string_view{leads_}.substr(member.lead, member.lead_size).substr(kHead));
 }
 
 std::optional<JsonPattern> JsonPattern::of(std::string_view line,
@@ -138,35 +156,47 @@ std::optional<JsonPattern> JsonPattern::of(std::string_view line,
     if (at == place.offset) return std::nullopt;
   }
   pattern.add_lead(std::string{line.substr(at)} + '\n', pattern.tail_);
-  pattern.leads_.append(8, '\0');
   return pattern;
 }
 
 template <typename StringEnd>
-JsonMatch JsonPattern::match_with(std::string_view text) {
+JsonMatch JsonPattern::match_with(std::string_view text, WrittenTexts& written) {
   const char* at = text.data();
   bool odd = false;
   std::size_t known_bytes = 0;
   for (const Member& member : members_) {
-    if (!equal(at, leads_.data() + member.lead, member.lead_size)) return JsonMatch::OtherWriting;
+    if (!leads(member, at)) return JsonMatch::OtherWriting;
     at += member.lead_size;
-    const char* begin = at;
-    const char* end = nullptr;
-    if (*at == '"') {
-      end = StringEnd::find(++begin, odd);
-      if (*end != '"') return JsonMatch::OddValue;
-      at = end + 1;
+    const char* const begin = at;
+    std::string_view value;
+    if (*begin == '"') {
+      at = StringEnd::find(begin + 1, odd);
+      value = {begin + 1, static_cast<std::size_t>(at - begin - 1)};
+      if (*at == '\\') {
+        std::string_view rest{begin + 1, static_cast<std::size_t>(&text.back() - begin)};
+        const auto escaped = take_escaped_string(rest);
+        // Quotes at its head would be taken for those around a field.
+        if (!escaped || escaped->starts_with('"')) return JsonMatch::OddValue;
+        value = written.keep(*escaped);
+        // What was skipped on the way has not been looked at.
+        odd = true;
+        at = rest.data() - 1;
+      } else if (*at != '"') {
+        return JsonMatch::OddValue;
+      }
+      ++at;
     } else {
-      end = token_end(begin);
-      if (end == nullptr) return opens_other(*at) ? JsonMatch::OtherWriting : JsonMatch::OddValue;
-      at = end;
-      if (*begin == 'n') end = begin;  // null is no text
+      at = token_end(begin);
+      if (at == nullptr) {
+        return opens_other(*begin) ? JsonMatch::OtherWriting : JsonMatch::OddValue;
+      }
+      // null is no text.
+      value = {begin, *begin == 'n' ? 0 : static_cast<std::size_t>(at - begin)};
     }
-    const auto size = static_cast<std::size_t>(end - begin);
-    fields_[member.field] = {begin, size};
-    known_bytes |= size & member.known;
+    fields_[member.field] = value;
+    known_bytes |= value.size() & member.known;
   }
-  if (!equal(at, leads_.data() + tail_.lead, tail_.lead_size)) return JsonMatch::OtherWriting;
+  if (!leads(tail_, at)) return JsonMatch::OtherWriting;
   line_ = {text.data(), static_cast<std::size_t>(at - text.data()) + tail_.lead_size - 1};
   // Rows without text, and long ones, have rules of their own.
   if (known_bytes == 0 || line_.size() > kLongestField) return JsonMatch::OddValue;
@@ -174,16 +204,16 @@ JsonMatch JsonPattern::match_with(std::string_view text) {
   return valid ? JsonMatch::Fits : JsonMatch::OddValue;
 }
 
-JsonMatch JsonPattern::match(std::string_view text, SimdLevel simd) {
-  return simd == SimdLevel::Best ? match_with<Sse2StringEnd>(text)
-                                 : match_with<PortableStringEnd>(text);
+JsonMatch JsonPattern::match(std::string_view text, WrittenTexts& written, SimdLevel simd) {
+  return simd == SimdLevel::Best ? match_with<Sse2StringEnd>(text, written)
+                                 : match_with<PortableStringEnd>(text, written);
 }
 
-const JsonPattern* JsonPatterns::find(std::string_view text) {
+const JsonPattern* JsonPatterns::find(std::string_view text, WrittenTexts& written) {
   unknown_ = true;
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
     const std::size_t tried = (last_ + i) % patterns_.size();
-    const JsonMatch match = patterns_[tried].match(text, simd_);
+    const JsonMatch match = patterns_[tried].match(text, written, simd_);
     if (match == JsonMatch::OtherWriting) continue;
     unknown_ = false;
     if (match == JsonMatch::OddValue) return nullptr;

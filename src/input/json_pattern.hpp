@@ -3,6 +3,7 @@
 // that nothing but the values has to be looked at.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "input/json_rows.hpp"
+#include "input/written_texts.hpp"
 #include "kpi/reader.hpp"
 
 namespace kpi {
@@ -31,23 +33,27 @@ class JsonPattern {
                                        std::size_t columns);
 
   /// Finds the values in the line at the head of a text, whose last byte is a line feed and behind
-  /// which eight bytes are readable. Where the line fits, it is a valid object that has some text
+  /// which 16 bytes are readable. Where the line fits, it is a valid object that has some text
   /// in a column.
-  JsonMatch match(std::string_view text, SimdLevel simd);
+  /// Texts of fields point into the text, or are written.
+  JsonMatch match(std::string_view text, WrittenTexts& written, SimdLevel simd);
   /// Of the line that fitted, without its line end: its bytes, and a field for each column.
   [[nodiscard]] std::string_view line() const { return line_; }
   [[nodiscard]] const std::string_view* fields() const { return fields_.data(); }
 
  private:
   struct Member {
-    std::uint32_t lead = 0, lead_size = 0;  // the bytes before its value, among leads_
+    std::size_t lead = 0, lead_size = 0;  // the bytes before its value, among leads_
+    // The first 16 of them, and which of these there are.
+    std::array<std::uint64_t, 2> head{}, mask{};
     std::size_t field = 0;
     std::size_t known = 0;  // all ones where it is a column
   };
 
   template <typename StringEnd>
-  JsonMatch match_with(std::string_view text);
+  JsonMatch match_with(std::string_view text, WrittenTexts& written);
   void add_lead(std::string_view bytes, Member& member);
+  [[nodiscard]] bool leads(const Member& member, const char* at) const;
 
   std::string leads_;
   std::vector<Member> members_;
@@ -62,7 +68,7 @@ class JsonPatterns {
   JsonPatterns(std::size_t columns, SimdLevel simd) : columns_{columns}, simd_{simd} {}
 
   /// The pattern that the line at the head of a text fits, as JsonPattern::match(); null otherwise.
-  const JsonPattern* find(std::string_view text);
+  const JsonPattern* find(std::string_view text, WrittenTexts& written);
   /// Learns from the line that find() has just found no pattern for, now parsed.
   void learn(std::string_view line, std::span<const JsonPlace> members);
 

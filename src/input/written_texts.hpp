@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Texts that do not stand in a file as they are, because quotes in them are doubled there.
+// Texts that do not stand in a file as they are, because quotes in them are doubled there, or
+// characters escaped.
 #pragma once
 
 #include <deque>
@@ -23,6 +24,13 @@ class WrittenTexts {
     const std::size_t end = written.size();
     written.append(kPadding, '\0');
     return std::string_view{written}.substr(0, end).substr(kPadding);
+  }
+  /// A copy of a text; lives until clear().
+  std::string_view keep(std::string_view text) {
+    std::string& written = texts_.emplace_back(kPadding, '\0');
+    written += text;
+    written.append(kPadding, '\0');
+    return std::string_view{written}.substr(kPadding, text.size());
   }
   void clear() {
     if (!texts_.empty()) texts_.clear();
