@@ -6,6 +6,7 @@
 #include <zstd.h>
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <vector>
 
 #include "input/logs.hpp"
@@ -65,8 +66,8 @@ Content content_of(ByteSource& source, std::size_t at_once, LogFolder& folder) {
   }
   return content;
 }
-Content content_of(const std::string& stored, std::size_t at_once = 65536) {
-  LogFolder folder;
+Content content_of(LogFolder& folder, const std::string& stored, std::size_t at_once = 65536) {
+  std::filesystem::remove(folder.path("log"));  // writing over a file waits for the disk
   try {
     ByteSource source{folder.put("log", stored)};
     return content_of(source, at_once, folder);
@@ -78,6 +79,7 @@ Content content_of(const std::string& stored, std::size_t at_once = 65536) {
 }  // namespace
 
 TEST_CASE("compressed content is the same in pieces of any size") {
+  LogFolder folder;
   const std::string rows = some_rows(2000);
   const std::string half = rows.substr(0, 5000);
   const std::string rest = rows.substr(5000);
@@ -85,7 +87,7 @@ TEST_CASE("compressed content is the same in pieces of any size") {
        {rows, gzipped(rows), zstd_of(rows), gzipped(half) + gzipped("") + gzipped(rest),
         zstd_of(half) + zstd_of("") + zstd_of(rest)}) {
     for (const std::size_t at_once : {1U, 7U, 4096U, 1U << 20U}) {
-      const Content content = content_of(stored, at_once);
+      const Content content = content_of(folder, stored, at_once);
       CHECK((content.bytes == rows));
       CHECK(content.fault.empty());
     }
@@ -93,10 +95,11 @@ TEST_CASE("compressed content is the same in pieces of any size") {
 }
 
 TEST_CASE("compressed data that is cut off anywhere is never content that is whole") {
+  LogFolder folder;
   const std::string rows = some_rows(100);
   for (const std::string& stored : {gzipped(rows), zstd_of(rows)}) {
     for (std::size_t size = kSignatureBytes; size < stored.size(); ++size) {
-      const Content content = content_of(stored.substr(0, size));
+      const Content content = content_of(folder, stored.substr(0, size));
       CHECK(rows.starts_with(content.bytes));
       CHECK(content.fault.starts_with("log: cut off at byte " + with_thousands(size) +
                                       " of the compressed file"));
@@ -105,18 +108,20 @@ TEST_CASE("compressed data that is cut off anywhere is never content that is who
 }
 
 TEST_CASE("a wrong bit in compressed data is a fault, or none of the content") {
+  LogFolder folder;
   const std::string rows = some_rows(40);
   for (const std::string& stored : {gzipped(rows), zstd_of(rows)}) {
     for (std::size_t bit = kSignatureBytes * 8; bit < stored.size() * 8; ++bit) {
       std::string damaged = stored;
       damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
-      const Content content = content_of(damaged);
+      const Content content = content_of(folder, damaged);
       if (content.fault.empty()) CHECK(content.bytes == rows);
     }
   }
 }
 
 TEST_CASE("what is wrong with compressed data is said alike for pieces of any size") {
+  LogFolder folder;
   const std::string rows = some_rows(20000);
   for (const std::string& whole : {gzipped(rows), zstd_of(rows)}) {
     std::string checksum = whole;
@@ -124,26 +129,28 @@ TEST_CASE("what is wrong with compressed data is said alike for pieces of any si
     std::string middle = whole;
     for (std::size_t i = 0; i < 50; ++i) middle[whole.size() / 2 + i] = '\xAA';
     for (const std::string& stored : {checksum, middle, whole + "x", whole.substr(0, 3000)}) {
-      const Content once = content_of(stored, 1U << 20U);
+      const Content once = content_of(folder, stored, 1U << 20U);
       CHECK(!once.fault.empty());
       for (const std::size_t at_once : {1U, 1000U}) {
-        CHECK(content_of(stored, at_once).fault == once.fault);
-        CHECK((content_of(stored, at_once).bytes == once.bytes));
+        CHECK(content_of(folder, stored, at_once).fault == once.fault);
+        CHECK((content_of(folder, stored, at_once).bytes == once.bytes));
       }
     }
   }
 }
 
 TEST_CASE("what stands behind compressed data is named by its place") {
+  LogFolder folder;
   const std::string stored = gzipped("wait\n5\n6\n");
-  CHECK(content_of(stored + "wait\n").fault ==
+  CHECK(content_of(folder, stored + "wait\n").fault ==
         "log: what follows byte " + std::to_string(stored.size()) +
             " of the compressed file is no gzip data, after 3 lines of the log; figures withheld");
 }
 
 TEST_CASE("data that expands beyond measure is refused") {
+  LogFolder folder;
   const std::string zeros(80U << 20U, '0');
-  CHECK(content_of(zstd_of(zeros), 1U << 20U).fault ==
+  CHECK(content_of(folder, zstd_of(zeros), 1U << 20U).fault ==
         "log: expands to over 1,000 times its size, after 0 lines of the log; figures withheld");
 }
 
