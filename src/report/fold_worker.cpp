@@ -350,7 +350,10 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
     return;
   }
   KeyedRow row{*record.start, 0, selected};
-  if (!record.call_id.empty()) row.call = (*plan_.hash)(record.call_id) | 1U;
+  if (!record.call_id.empty()) {
+    row.call = (*plan_.hash)(record.call_id) | 1U;
+    keyed_.ids.add(record.call_id, row.start, shared_.repeats.window());
+  }
   for (std::size_t i = 0; i < current_.size(); ++i) {
     const std::size_t base = shared_.bases[i];
     current_[i] = selected ? groups_[base].group_of_cell[cells[base]] : kNoGroup;

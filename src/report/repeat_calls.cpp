@@ -108,28 +108,6 @@ class Judge {
   Millis window_, first_, last_;
 };
 
-/// Reports the contacts of rows of which none is more than a window away from the next. `order` are
-/// the rows by start.
-void find_in_cluster(std::span<const KeyedRow> rows, Order order, const Judge& judge,
-                     const std::function<void(const RepeatBooking&)>& book) {
-  if (without_legs(rows, order)) {
-    Amount before;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      const KeyedRow& row = rows[order[i]];
-      const Amount after = i + 1 < order.size() ? Amount{rows[order[i + 1]].start} : Amount{};
-      book({order.subspan(i, row.selected ? 1 : 0), judge.judge(row.start, before, after)});
-      before = row.start;
-    }
-    return;
-  }
-  const std::vector<Contact> contacts = contacts_of(rows, order);
-  for (std::size_t i = 0; i < contacts.size(); ++i) {
-    const Amount before = i > 0 ? Amount{contacts[i - 1].start} : Amount{};
-    const Amount after = i + 1 < contacts.size() ? Amount{contacts[i + 1].start} : Amount{};
-    book({contacts[i].booked_on, judge.judge(contacts[i].start, before, after)});
-  }
-}
-
 }  // namespace
 
 Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges) {
@@ -139,18 +117,28 @@ Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges) {
 void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book) {
   const Judge judge{window, edges.first, edges.last};
-  std::vector<std::size_t> order(rows_of_key.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  std::vector<std::size_t> sorted(rows_of_key.size());
+  std::iota(sorted.begin(), sorted.end(), std::size_t{0});
+  std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
     return std::tie(rows_of_key[a].start, a) < std::tie(rows_of_key[b].start, b);
   });
-  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
-    to = from + 1;
-    while (to < order.size() &&
-           rows_of_key[order[to]].start - rows_of_key[order[to - 1]].start <= window) {
-      ++to;
+  const Order order{sorted};
+  if (without_legs(rows_of_key, order)) {
+    Amount before;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const KeyedRow& row = rows_of_key[order[i]];
+      const Amount after =
+          i + 1 < order.size() ? Amount{rows_of_key[order[i + 1]].start} : Amount{};
+      book({order.subspan(i, row.selected ? 1 : 0), judge.judge(row.start, before, after)});
+      before = row.start;
     }
-    find_in_cluster(rows_of_key, Order{order}.subspan(from, to - from), judge, book);
+    return;
+  }
+  const std::vector<Contact> contacts = contacts_of(rows_of_key, order);
+  for (std::size_t i = 0; i < contacts.size(); ++i) {
+    const Amount before = i > 0 ? Amount{contacts[i - 1].start} : Amount{};
+    const Amount after = i + 1 < contacts.size() ? Amount{contacts[i + 1].start} : Amount{};
+    book({contacts[i].booked_on, judge.judge(contacts[i].start, before, after)});
   }
 }
 

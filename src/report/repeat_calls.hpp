@@ -36,8 +36,8 @@ struct LogEdges {
 Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges);
 
 /// Sorts the contacts of one key into cases and repeats, and reports each contact once. The rows
-/// may come in any order, and may be any part of the key's rows that lies more than a window away
-/// from the others.
+/// may come in any order. Rows of the key may be left out that lie more than a window away and
+/// share no call with them.
 void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book);
 

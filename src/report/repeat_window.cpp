@@ -17,7 +17,7 @@ constexpr Millis kDisorder = 6 * kHour;
 }  // namespace
 
 RepeatWindow::RepeatWindow(Millis window, std::size_t bases, std::size_t workers)
-    : window_{window}, bases_{bases}, order_{workers} {
+    : window_{window}, bases_{bases}, order_{workers}, ids_{window} {
   const std::size_t parts = workers == 1 ? 1 : std::bit_ceil(2 * workers);
   for (std::size_t i = 0; i < parts; ++i) parts_.emplace_back(window, bases);
 }
@@ -34,6 +34,7 @@ void RepeatWindow::Batch::clear() {
     part.rows.clear();
     part.groups.clear();
   }
+  ids = {};
 }
 
 void RepeatWindow::take(Part& part, Batch::Part& batch, const BlockOrder::Reached& reached) {
@@ -54,6 +55,10 @@ void RepeatWindow::take(Part& part, Batch::Part& batch, const BlockOrder::Reache
 }
 
 void RepeatWindow::after_block(std::size_t worker, Batch& batch, Amount first, Amount last) {
+  // An id that comes back makes one contact of calls however far apart.
+  if (!batch.ids.rising) any_order_ = true;
+  ids_.take(batch.ids);
+  batch.ids = {};
   const BlockOrder::Reached reached = order_.reached();
   std::vector<bool> taken(parts_.size());
   // Parts that nobody else is at come first.
@@ -74,6 +79,7 @@ void RepeatWindow::after_block(std::size_t worker, Batch& batch, Amount first, A
 }
 
 void RepeatWindow::restart() {
+  ids_.clear();
   for (Part& part : parts_) part.rows = RepeatPart{window_, bases_};
   order_.restart();
   first_used_ = BlockOrder::kNever;
@@ -82,7 +88,7 @@ void RepeatWindow::restart() {
 
 bool RepeatWindow::came_late(Amount first) const {
   if (first_used_ == BlockOrder::kNever) return false;
-  return firsts_differ_ || first != Amount{first_used_} ||
+  return firsts_differ_ || !ids_.are_unique() || first != Amount{first_used_} ||
          std::any_of(parts_.begin(), parts_.end(),
                      [](const Part& part) { return part.rows.came_late(); });
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "report/block_order.hpp"
+#include "report/call_ids.hpp"
 #include "report/repeat_part.hpp"
 
 namespace kpi {
@@ -27,6 +28,7 @@ class RepeatWindow {
     Batch(std::size_t parts, std::size_t bases) : parts_(parts), bases_{bases} {}
     void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups);
     void clear();
+    BlockIds ids;  ///< of the rows
 
    private:
     friend class RepeatWindow;
@@ -47,6 +49,7 @@ class RepeatWindow {
   void before_block(std::size_t worker) { order_.begin(worker); }
   /// Takes the rows of the block, whose records started between these instants.
   void after_block(std::size_t worker, Batch& batch, Amount first, Amount last);
+  [[nodiscard]] Millis window() const { return window_; }
 
   /// Keeps every row until the end, so that they may come in any order.
   void expect_any_order() { any_order_ = true; }
@@ -72,7 +75,8 @@ class RepeatWindow {
   std::size_t bases_;
   std::deque<Part> parts_;
   BlockOrder order_;
-  bool any_order_ = false;
+  CallIds ids_;
+  std::atomic<bool> any_order_{false};
   // The earliest start that judging relied on, once it has begun.
   std::atomic<Millis> first_used_{BlockOrder::kNever};
   std::atomic<bool> firsts_differ_{false};
