@@ -33,7 +33,7 @@ void JsonRows::see(const JsonMember& member) {
   places_.push_back({member.offset, column});
   if (column == kNone) {
     any_unknown_value_ = any_unknown_value_ || !member.text.empty();
-    if (!unknown_.emplace(member.path).second) {
+    if (!unknown_.emplace(member.path, !member.text.empty()).second) {
       note(RowProblem::KeyTwice, member.offset, member.path);
     }
     return;
@@ -64,8 +64,9 @@ void JsonRows::read(std::string_view object, RawRow& row) {
   if (!any_known_ && any_unknown_value_) note(RowProblem::NoKnownKey, 0, {});
   if (row.problem != RowProblem::None) return;
   constexpr std::size_t kMostKept = 100;
-  for (const std::string& path : unknown_) {
-    if (unknown_keys_.size() < kMostKept) unknown_keys_.emplace(path, row.line);
+  for (const auto& [path, holds_something] : unknown_) {
+    // The null of an object that others have there is nothing new.
+    if (holds_something && unknown_keys_.size() < kMostKept) unknown_keys_.emplace(path, row.line);
   }
 }
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +32,8 @@ class JsonRows : private JsonVisitor {
   void read(std::string_view object, RawRow& row);
   /// The members of that object, if it is a row.
   [[nodiscard]] std::span<const JsonPlace> members() const { return places_; }
-  /// Keys that are no columns, with the line of the first row that had them; the first few.
+  /// Keys that are no columns and hold something, with the line of the first row that had them; the
+  /// first few.
   using UnknownKeys = std::map<std::string, std::uint64_t, std::less<>>;
   [[nodiscard]] const UnknownKeys& unknown_keys() const { return unknown_keys_; }
 
@@ -65,7 +65,7 @@ class JsonRows : private JsonVisitor {
   RawRow* row_ = nullptr;
   std::vector<std::uint64_t> seen_in_;  // by column: the last object that had it
   std::uint64_t object_ = 0;
-  std::set<std::string, std::less<>> unknown_;  // in the object at hand
+  std::map<std::string, bool, std::less<>> unknown_;  // in the object at hand: holds something
   UnknownKeys unknown_keys_;
   bool any_known_ = false, any_unknown_value_ = false;
 };
