@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace kpi {
 
@@ -115,24 +116,38 @@ std::uint64_t Cells::count_of(std::uint32_t cell, std::uint32_t kind) const {
   return carried == carried_.end() ? low : low + carried->second;
 }
 
+/// Calls `visit` with every kind of which a cell has rows, and their number.
+template <typename Visit>
+void Cells::each_kind(std::uint32_t cell, Visit visit) const {
+  const std::uint16_t* const counts = counts_.data() + std::size_t{cell} * stride_;
+  // The stride is a multiple of the counts of a word, most of which are 0.
+  constexpr std::uint32_t kInWord = sizeof(std::uint64_t) / sizeof(std::uint16_t);
+  for (std::uint32_t first = 0; first < stride_; first += kInWord) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, counts + first, sizeof word);
+    if (word == 0 && carried_.empty()) continue;
+    for (std::uint32_t kind = first; kind < first + kInWord; ++kind) {
+      if (const std::uint64_t rows = count_of(cell, kind); rows != 0) visit(kind, rows);
+    }
+  }
+}
+
 Counters Cells::counters(std::uint32_t cell, std::uint64_t Kind::*mask) const {
   Counters sums{};
-  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
-    const std::uint64_t rows = count_of(cell, kind);
-    if (rows == 0) continue;
+  each_kind(cell, [&](std::uint32_t kind, std::uint64_t rows) {
     for (std::uint64_t bits = (*kinds_)[kind].*mask; bits != 0; bits &= bits - 1) {
       sums[static_cast<std::size_t>(std::countr_zero(bits))] += static_cast<std::int64_t>(rows);
     }
-  }
+  });
   return sums;
 }
 
 bool Cells::has_selected(std::uint32_t cell) const {
-  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
-    if ((*kinds_)[kind].selected != 0 && count_of(cell, kind) != 0) return true;
-  }
+  bool any = false;
+  each_kind(cell,
+            [&](std::uint32_t kind, std::uint64_t) { any = any || (*kinds_)[kind].selected != 0; });
   const auto large = large_.find(cell);
-  return large != large_.end() && large->second->rows > 0;
+  return any || (large != large_.end() && large->second->rows > 0);
 }
 
 void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
@@ -143,16 +158,15 @@ void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
   if (begins_.empty()) return;
   IntervalTally sum;
   bool any = false;
-  for (std::uint32_t kind = 0; kind < std::min<std::size_t>(stride_, kinds_->size()); ++kind) {
+  each_kind(cell, [&](std::uint32_t kind, std::uint64_t rows) {
     const Kind& of = (*kinds_)[kind];
-    const auto rows = static_cast<std::int64_t>(count_of(cell, kind));
-    if (rows == 0 || !of.offered) continue;
+    if (!of.offered) return;
     IntervalTally all = of.interval;
-    all.numerator *= rows;
-    all.denominator *= rows;
+    all.numerator *= static_cast<std::int64_t>(rows);
+    all.denominator *= static_cast<std::int64_t>(rows);
     sum.merge(all);
     any = true;
-  }
+  });
   if (any) to.intervals[begins_[cell]].merge(sum);
 }
 

@@ -109,6 +109,8 @@ class Cells {
   void add_selected(std::uint32_t cell, const CellRow& row);
   void add_scores(std::uint32_t cell, const CallRecord& record);
   void add_large(std::uint32_t cell, const CellRow& row);
+  template <typename Visit>
+  void each_kind(std::uint32_t cell, Visit visit) const;
   [[nodiscard]] Counters counters(std::uint32_t cell, std::uint64_t Kind::*mask) const;
   [[nodiscard]] std::uint64_t count_of(std::uint32_t cell, std::uint32_t kind) const;
   void add_intervals_to(Aggregate& to, std::uint32_t cell) const;

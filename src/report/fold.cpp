@@ -14,6 +14,13 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
+/// Groups by their ranks.
+std::vector<std::uint32_t> in_order(const std::vector<std::uint32_t>& ranks) {
+  std::vector<std::uint32_t> groups(ranks.size());
+  for (std::uint32_t group = 0; group < ranks.size(); ++group) groups[ranks[group]] = group;
+  return groups;
+}
+
 }  // namespace
 
 Fold::Fold(const FoldPlan& plan, std::size_t workers)
@@ -154,6 +161,7 @@ void Fold::sum(std::size_t grouping, const std::vector<bool>& done, std::size_t 
   const Takes& takes = shared_.takes[grouping];
   std::optional<std::size_t> agent_time;
   std::vector<std::uint32_t> group_of_agent_time;
+  std::vector<std::uint32_t> agent_time_order;
   if (!takes.selected) {
     own.source = smallest_finer(grouping, false, done);
     own.group_of_source = groups_of_finer(grouping, *own.source);
@@ -161,6 +169,8 @@ void Fold::sum(std::size_t grouping, const std::vector<bool>& done, std::size_t 
   if (takes.agent_days && !takes.agent_time) {
     agent_time = smallest_finer(grouping, true, done);
     group_of_agent_time = groups_of_finer(grouping, *agent_time);
+    // By agent, so that the days of one follow those of another.
+    agent_time_order = in_order(ranks(*agent_time));
   }
   own.summed.resize(shared_.indexes[grouping].size());
   // Each thread sums groups of its own.
@@ -177,9 +187,12 @@ void Fold::sum(std::size_t grouping, const std::vector<bool>& done, std::size_t 
         if (is_own(group)) add_selected(own.summed[group], *own.source, i);
       }
     }
-    for (std::uint32_t i = 0; i < group_of_agent_time.size(); ++i) {
+    for (const std::uint32_t i : agent_time_order) {
       const std::uint32_t group = group_of_agent_time[i];
-      if (is_own(group)) add_any_direction(own.summed[group], *agent_time, i);
+      if (!is_own(group)) continue;
+      Aggregate part;
+      add_any_direction(part, *agent_time, i);
+      own.summed[group].all_directions.merge(part.all_directions);
     }
     for (std::uint32_t i = 0; i < own.summed.size(); ++i) {
       if (is_own(i)) own.summed[i].settle();
@@ -308,10 +321,8 @@ bool Fold::has_rows(std::size_t grouping, std::uint32_t group) const {
 
 void Fold::put_in_order() {
   for (std::size_t i = 0; i < groupings_.size(); ++i) {
-    const std::vector<std::uint32_t> rank = ranks(i);
     std::vector<std::uint32_t>& order = groupings_[i].in_order;
-    order.resize(rank.size());
-    for (std::uint32_t group = 0; group < rank.size(); ++group) order[rank[group]] = group;
+    order = in_order(ranks(i));
     std::erase_if(order, [&](std::uint32_t group) { return !has_rows(i, group); });
   }
 }
