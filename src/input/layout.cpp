@@ -330,4 +330,21 @@ Layout make_layout(const Rows& head, const InputOptions& options, const Words& w
   return LayoutMaker{head, options, words, name}.make();
 }
 
+std::vector<std::optional<std::size_t>> Layout::columns_named(
+    const std::vector<std::string>& names) const {
+  std::vector<std::optional<std::size_t>> columns;
+  for (const std::string& wanted : names) {
+    auto found = std::find(headers.begin(), headers.end(), wanted);
+    if (found == headers.end()) {
+      found = std::find_if(headers.begin(), headers.end(), [&](const std::string& header) {
+        return folded_header(header) == folded_header(wanted);
+      });
+    }
+    columns.push_back(found == headers.end()
+                          ? std::nullopt
+                          : std::optional{static_cast<std::size_t>(found - headers.begin())});
+  }
+  return columns;
+}
+
 }  // namespace kpi

@@ -31,6 +31,9 @@ struct Layout {
   bool day_order_known = false;  ///< `day_first` says how 03/04/2021 is read
   std::vector<Note> notes;
 
+  /// The columns under these names, which are headers as they stand in some input.
+  [[nodiscard]] std::vector<std::optional<std::size_t>> columns_named(
+      const std::vector<std::string>& names) const;
   [[nodiscard]] std::optional<std::size_t> of(Role role) const {
     return column[static_cast<std::size_t>(role)];
   }

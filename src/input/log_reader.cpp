@@ -120,35 +120,12 @@ void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
   for (InputLog* input : group) survey.decide(input->layout, input->source.name());
 }
 
-namespace {
-
-/// The columns of an input under these names, which are headers as they stand in some input.
-std::vector<std::optional<std::size_t>> columns_of(const Layout& layout,
-                                                   const std::vector<std::string>& names) {
-  std::vector<std::optional<std::size_t>> columns;
-  for (const std::string& wanted : names) {
-    auto found = std::find(layout.headers.begin(), layout.headers.end(), wanted);
-    if (found == layout.headers.end()) {
-      found = std::find_if(layout.headers.begin(), layout.headers.end(),
-                           [&](const std::string& header) {
-                             return folded_header(header) == folded_header(wanted);
-                           });
-    }
-    columns.push_back(found == layout.headers.end() ? std::nullopt
-                                                    : std::optional{static_cast<std::size_t>(
-                                                          found - layout.headers.begin())});
-  }
-  return columns;
-}
-
-}  // namespace
-
 void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& extra,
                                std::span<RecordSink* const> sinks) {
   InputSummary& summary = summaries[input.index];
   if (input.source.can_rewind()) input.source.rewind();
   const PassResult found =
-      read_records(input, options, words, columns_of(input.layout, extra), sinks);
+      read_records(input, options, words, input.layout.columns_named(extra), sinks);
   summary.rows = found.rows;
   summary.records = found.records;
   summary.rejected = found.rejects.count();

@@ -84,6 +84,15 @@ std::vector<Aggregate::Repeats> booked_at_the_end(const std::vector<Call>& calls
   return booked(window, calls, 1, calls.size());
 }
 
+void check_they_must_come_again(const std::vector<Call>& calls,
+                                const std::vector<Aggregate::Repeats>& expected) {
+  RepeatWindow window{kWindow, 1, 2};
+  CHECK(booked(window, calls, 2, 50).empty());
+  window.restart();
+  window.expect_any_order();
+  CHECK(booked(window, calls, 2, 50) == expected);
+}
+
 }  // namespace
 
 TEST_CASE("contacts judged as the log goes on are those judged at its end") {
@@ -108,7 +117,8 @@ TEST_CASE("calls logged when they end, a little out of order, are judged the sam
   for (Call& call : calls) call.id.clear();
   std::mt19937 random{7};
   std::vector<Millis> ends;
-  for (const Call& call : calls) ends.push_back(call.start + static_cast<Millis>(random() % 300) * kMinute);
+  for (const Call& call : calls)
+    ends.push_back(call.start + static_cast<Millis>(random() % 300) * kMinute);
   std::vector<std::size_t> order(calls.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::sort(order.begin(), order.end(),
@@ -124,11 +134,7 @@ TEST_CASE("calls far out of order must come again, and any order is fine then") 
   for (Call& call : calls) call.id.clear();
   const auto expected = booked_at_the_end(calls);
   std::rotate(calls.begin(), calls.begin() + 1000, calls.end());
-  RepeatWindow window{kWindow, 1, 2};
-  CHECK(booked(window, calls, 2, 50).empty());
-  window.restart();
-  window.expect_any_order();
-  CHECK(booked(window, calls, 2, 50) == expected);
+  check_they_must_come_again(calls, expected);
 }
 
 TEST_CASE("an id that comes back weeks later makes one contact of two calls") {
@@ -136,11 +142,7 @@ TEST_CASE("an id that comes back weeks later makes one contact of two calls") {
   calls[3900].customer = calls[2000].customer;
   calls[3900].id = calls[2000].id;
   const auto expected = booked_at_the_end(calls);
-  RepeatWindow window{kWindow, 1, 2};
-  CHECK(booked(window, calls, 2, 50).empty());
-  window.restart();
-  window.expect_any_order();
-  CHECK(booked(window, calls, 2, 50) == expected);
+  check_they_must_come_again(calls, expected);
 }
 
 TEST_CASE("ids are unique where they rise along the log") {
