@@ -177,10 +177,7 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
   notes = opening_notes;
   unknown_outcomes.clear();
   faults = opening_faults;
-  if (options.progress != nullptr) {
-    options.progress->bytes = 0;
-    options.progress->rows = 0;
-  }
+  if (options.progress != nullptr) options.progress->rows = 0;
   for (InputLog& input : inputs) {
     try {
       read_one(input, extra, sinks);
