@@ -147,9 +147,13 @@ std::optional<JsonPattern> JsonPattern::of(std::string_view line,
   pattern.fields_.resize(columns + 1);
   std::size_t at = 0;
   for (const JsonPlace& place : members) {
+    const bool known = place.column < columns;
+    // A key that is no column is reported where it first holds something: until then that it holds
+    // nothing is part of how the line is written.
+    const std::string_view value = line.substr(place.offset);
+    if (!known && (value.starts_with("null") || value.starts_with(R"("")"))) continue;
     Member& member = pattern.members_.emplace_back();
     pattern.add_lead(line.substr(at, place.offset - at), member);
-    const bool known = place.column < columns;
     member.field = known ? place.column : columns;
     member.known = known ? ~std::size_t{0} : 0;
     at = value_end(line, place.offset);

@@ -45,6 +45,7 @@ std::string period_json(const Report& report) {
 
 std::string inputs_json(const std::vector<InputSummary>& inputs) {
   std::vector<std::string> parts;
+  parts.reserve(inputs.size());
   for (const InputSummary& input : inputs) {
     parts.push_back(fmt::format(
         R"({{"name": {}, "format": {}, "preset": null, "rows": {}, "records": {}, "rejected": {}, )"
@@ -75,6 +76,7 @@ std::string definition_json(const KpiColumn& column) {
 std::string definitions_json(const std::vector<KpiColumn>& columns) {
   if (columns.empty()) return "{}";
   std::vector<std::string> parts;
+  parts.reserve(columns.size());
   for (const KpiColumn& column : columns) parts.push_back(definition_json(column));
   return fmt::format("{{\n    {}\n  }}", joined_lines(parts, "    "));
 }
@@ -119,7 +121,7 @@ class ResultWriter {
     for (const Grouping& grouping : report.groupings) {
       std::vector<std::string> names;
       for (const std::string& name : grouping.names()) names.push_back(json_string(name));
-      Labels labels{fmt::format("    {{\"grouping\": [{}], \"group\": {{", fmt::join(names, ", ")),
+      Labels labels{fmt::format(R"(    {{"grouping": [{}], "group": {{)", fmt::join(names, ", ")),
                     {}};
       for (const std::string& dimension : grouping.dimensions) {
         const std::string_view separator = labels.dimensions.empty() ? "" : ", ";
@@ -181,6 +183,7 @@ void render_results(const Report& report, std::size_t threads, const TextSink& s
 std::string notes_json(const std::vector<Note>& notes) {
   if (notes.empty()) return "[]";
   std::vector<std::string> parts;
+  parts.reserve(notes.size());
   for (const Note& note : notes) {
     parts.push_back(fmt::format(R"({{"code": {}, "text": {}}})", json_string(note.code),
                                 json_string(note.text)));

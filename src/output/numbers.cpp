@@ -147,7 +147,7 @@ std::string duration_text(const Fraction& seconds) {
 /// Means of short scales to the hundredth, scores up to 100 to the tenth.
 std::string points_text(const Fraction& points) {
   if (points.whole() < 10) {
-    const std::string text = fixed(points, 2);
+    std::string text = fixed(points, 2);
     const bool rounds_to_ten = text.ends_with("10.00");
     if (!rounds_to_ten) return text;
   }

@@ -143,6 +143,13 @@ TEST_CASE("what a pattern cannot tell is left to the parser") {
               "[-12345678901234567][1E5][][]"});
 }
 
+TEST_CASE("a key that is no column is seen by the parser when it first holds something") {
+  CHECK(read({R"({"a":1,"z":null,"y":""})", R"({"a":2,"z":null,"y":""})", R"({"a":3,"z":5,"y":""})",
+              R"({"a":4,"z":6,"y":""})", R"({"a":5,"z":null,"y":"x"})"}) ==
+        Texts{"parser: [1][][][]", "[2][][][]", "parser: [3][][][]", "[4][][][]",
+              "parser: [5][][][]"});
+}
+
 TEST_CASE("lines with other keys are learnt beside the first ones") {
   Texts lines;
   for (int round = 0; round < 2; ++round) {
