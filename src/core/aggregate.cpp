@@ -175,7 +175,7 @@ std::vector<Distribution::Run> Distribution::runs() const {
       if (times != 0) counted.emplace_back(static_cast<Millis>(second) * kSecond, times);
     }
   }
-  const std::vector<Run> whole = merged(counted, runs_of(few_, kSecond));
+  std::vector<Run> whole = merged(counted, runs_of(few_, kSecond));
   if (!many_) return whole;
   return merged(whole, merged(many_->fine, runs_of(many_->pending, 1)));
 }

@@ -90,7 +90,6 @@ class Fold {
   const FoldPlan& plan_;
   FoldShared shared_;
   std::vector<std::unique_ptr<FoldWorker>> workers_;
-  bool again_ = false;
   FoldWorker::Seen seen_;
   std::vector<Grouping> groupings_;
   // By grouping and group; where repeat calls are asked for.

@@ -21,7 +21,7 @@ namespace kpi {
 
 /// What all workers of a fold share.
 struct FoldShared {
-  FoldShared(const FoldPlan& plan, std::size_t workers);
+  FoldShared(const FoldPlan& given, std::size_t workers);
 
   const FoldPlan& plan;
   ServiceSteps steps;

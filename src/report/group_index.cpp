@@ -14,9 +14,7 @@ std::uint32_t GroupIndex::number(const GroupKey& key) {
   const std::lock_guard lock{mutex_};
   // Keys are of one length, so that a chain of pairs tells them apart.
   std::uint32_t found = 0;
-  for (std::size_t i = 0; i < key.texts.size(); ++i) {
-    found = pairs_.number(found, key.texts[i]);
-  }
+  for (const std::uint32_t text : key.texts) found = pairs_.number(found, text);
   if (key.begin) found = pairs_.number(found, static_cast<std::uint32_t>(quarter_of(*key.begin)));
   constexpr std::uint32_t kNone = 0xFFFFFFFF;
   if (found >= of_pair_.size()) of_pair_.resize(std::size_t{found} + 1, kNone);

@@ -27,7 +27,7 @@ class RepeatPart {
   /// Each row has a group in each of so many base groupings.
   RepeatPart(Millis window, std::size_t bases) : window_{window}, bases_{bases}, booked_(bases) {}
 
-  void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups);
+  void add(const Fingerprint& key, const KeyedRow& added, std::span<const std::uint32_t> groups);
   /// Begins to load what add() will need.
   void prepare(const Fingerprint& key) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[key.low & (slots_.size() - 1)]);

@@ -25,7 +25,7 @@ class RepeatWindow {
   /// Rows that one worker has collected for the parts.
   class Batch {
    public:
-    Batch(std::size_t parts, std::size_t bases) : parts_(parts), bases_{bases} {}
+    explicit Batch(std::size_t parts) : parts_(parts) {}
     void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups);
     void clear();
     BlockIds ids;  ///< of the rows
@@ -41,9 +41,8 @@ class RepeatWindow {
       std::vector<std::uint32_t> groups;  // of row after row
     };
     std::vector<Part> parts_;
-    std::size_t bases_;
   };
-  [[nodiscard]] Batch make_batch() const { return {parts_.size(), bases_}; }
+  [[nodiscard]] Batch make_batch() const { return Batch{parts_.size()}; }
 
   // By each worker around the blocks of the log:
   void before_block(std::size_t worker) { order_.begin(worker); }
