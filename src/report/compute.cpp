@@ -270,6 +270,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
 }  // namespace
 
 Report compute(LogReader& reader, const Query& query, std::size_t threads) {
+  threads = std::max<std::size_t>(1, threads);  // a system that cannot count its processors says 0
   check_query(query);
   const auto run = std::make_shared<Run>(query);
   DimensionFinder finder{reader};
@@ -280,7 +281,7 @@ Report compute(LogReader& reader, const Query& query, std::size_t threads) {
     reader.read({}, ignore);
     throw Error(finder.faults());
   }
-  run->fold = std::make_unique<Fold>(run->setup.plan, std::max<std::size_t>(1, threads));
+  run->fold = std::make_unique<Fold>(run->setup.plan, threads);
   if (!reader.can_read_again()) run->fold->expect_any_order();
   const std::vector<RecordSink*> sinks = run->fold->sinks();
   reader.read(run->setup.extra_columns, sinks);

@@ -36,11 +36,13 @@ struct Outcome {
   std::string rejects;
 };
 
-Outcome outcome_of(const std::string& path, std::size_t threads, std::uint64_t block_size) {
+Outcome outcome_of(const std::string& path, std::size_t threads, std::uint64_t block_size,
+                   SimdLevel simd = SimdLevel::Best) {
   InputOptions options;
   options.files = {path};
   options.max_bad.percent = 10;
   options.block_size = block_size;
+  options.simd = simd;
   Query query;
   query.kpis = {"@all"};
   query.group_by = {{"queue"}, {"queue", "1h"}, {"agent", "day"}};
@@ -60,16 +62,20 @@ Outcome outcome_of(const std::string& path, std::size_t threads, std::uint64_t b
 
 }  // namespace
 
-TEST_CASE("neither threads nor pieces change a byte of the report or the rejected rows") {
+TEST_CASE(
+    "neither threads nor blocks nor instructions change a byte of the report or the rejected "
+    "rows") {
   const bool stray_quotes = GENERATE(false, true);
   input_test::LogFolder folder;
   const std::string path = folder.put("week.csv", week_of_calls(stray_quotes));
   const Outcome expected = outcome_of(path, 1, 1U << 20U);
   CHECK(expected.rejects.find("6:55: wait: \"soon\" is no duration") != std::string::npos);
-  for (const std::size_t threads : {2U, 3U, 7U, 16U}) {
-    for (const std::uint64_t block_size : {1U, 17U, 1000U, 1U << 14U}) {
+  for (const std::size_t threads : {0U, 1U, 2U, 3U, 7U, 16U}) {
+    for (const std::uint64_t block_size : {1U, 17U, 1000U, 1U << 14U, 1U << 26U}) {
+      const SimdLevel simd =
+          block_size == 17U || block_size == 1U << 26U ? SimdLevel::Portable : SimdLevel::Best;
       CAPTURE(threads, block_size, stray_quotes);
-      const Outcome found = outcome_of(path, threads, block_size);
+      const Outcome found = outcome_of(path, threads, block_size, simd);
       CHECK(found.document == expected.document);
       CHECK(found.rejects == expected.rejects);
     }
