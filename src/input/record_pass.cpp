@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
-#include <system_error>
-#include <thread>
 #include <utility>
 
+#include "core/parallel.hpp"
 #include "input/blocks.hpp"
 
 namespace kpi {
@@ -54,18 +53,6 @@ class Worker {
   Block block_;
 };
 
-void work_together(const std::vector<std::unique_ptr<Worker>>& workers) {
-  std::vector<std::jthread> threads;  // joined at the end
-  try {
-    for (std::size_t i = 1; i < workers.size(); ++i) {
-      threads.emplace_back([&worker = *workers[i]] { worker.work(); });
-    }
-  } catch (const std::system_error&) {
-    // Those that the system gives are enough.
-  }
-  workers[0]->work();
-}
-
 /// Whether masks can find the rows of a dialect.
 bool has_common_form(Dialect dialect) {
   return dialect.line_end == '\n' && dialect.quote == '"' && dialect.delimiter != '"' &&
@@ -110,7 +97,7 @@ PassResult read_records(InputLog& log, const InputOptions& options, const Words&
   for (RecordSink* sink : sinks.first(std::min(sinks.size(), blocks.most_workers()))) {
     workers.push_back(std::make_unique<Worker>(blocks, log, options, words, extra, *sink));
   }
-  work_together(workers);
+  on_threads(workers.size(), [&](std::size_t i) { workers[i]->work(); });
   blocks.rethrow();
   PassResult result = workers[0]->finish();
   for (std::size_t i = 1; i < workers.size(); ++i) result.merge(workers[i]->finish());
