@@ -21,7 +21,6 @@ struct Fingerprint {
 
 class KeyedHash {
  public:
-  using is_transparent = void;  // NOLINT(readability-identifier-naming): as containers want it
   /// Draws the keys.
   KeyedHash();
   [[nodiscard]] std::size_t operator()(std::string_view text) const;

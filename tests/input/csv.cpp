@@ -10,31 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "input/problem_names.hpp"
+
 namespace kpi::csv_test {
 namespace {
-
-std::string problem_name(RowProblem problem) {
-  switch (problem) {
-    case RowProblem::None:
-      break;
-    case RowProblem::StrayQuote:
-      return "stray quote";
-    case RowProblem::TextAfterQuote:
-      return "text after quote";
-    case RowProblem::RowTooLong:
-      return "row too long";
-    case RowProblem::FieldTooLong:
-      return "field too long";
-    case RowProblem::TooManyColumns:
-      return "too many columns";
-    case RowProblem::BadJson:
-    case RowProblem::KeyTwice:
-    case RowProblem::NumberTooLarge:
-    case RowProblem::NoKnownKey:
-      return "a problem of JSON";
-  }
-  return "";
-}
 
 /// Gives bytes a few at a time.
 ReadBytes in_blocks(std::string_view bytes, std::size_t size) {
@@ -60,7 +39,7 @@ std::vector<std::string> rows_of(CsvReader reader) {
                 "]";
       }
       if (row.problem == RowProblem::None) continue;
-      text += " " + problem_name(row.problem);
+      text += " " + input_test::problem_name(row.problem);
       if (row.problem == RowProblem::RowTooLong) continue;
       const Position at = row.position(row.problem_offset);
       text += " at " + std::to_string(at.line) + ":" + std::to_string(at.column);

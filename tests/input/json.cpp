@@ -10,35 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "input/problem_names.hpp"
+
 namespace kpi::json_test {
 namespace {
 
 using Rows = std::vector<std::string>;
 constexpr std::size_t kWhole = std::string::npos;
-
-std::string problem_name(RowProblem problem) {
-  switch (problem) {
-    case RowProblem::None:
-    case RowProblem::StrayQuote:
-    case RowProblem::TextAfterQuote:
-      break;
-    case RowProblem::RowTooLong:
-      return "row too long";
-    case RowProblem::FieldTooLong:
-      return "field too long";
-    case RowProblem::TooManyColumns:
-      return "too many columns";
-    case RowProblem::BadJson:
-      return "expected";
-    case RowProblem::KeyTwice:
-      return "key twice:";
-    case RowProblem::NumberTooLarge:
-      return "number too large:";
-    case RowProblem::NoKnownKey:
-      return "no known key";
-  }
-  return "no problem of JSON";
-}
 
 /// False at the end, or at a fault, which becomes a row.
 template <typename Reader>
@@ -65,7 +43,7 @@ Rows rows_of(Reader reader) {
                 (field.offset == 0 ? "" : "@" + std::to_string(field.offset)) + "]";
       }
     } else {
-      text += problem_name(row.problem);
+      text += input_test::problem_name(row.problem);
       if (!row.problem_detail.empty()) text += " " + row.problem_detail;
       if (row.problem != RowProblem::RowTooLong)
         text += " at " + std::to_string(row.problem_offset);
