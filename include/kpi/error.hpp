@@ -55,8 +55,10 @@ struct Position {
 struct Issue {
   std::size_t input = 0;  ///< index of the file among the inputs
   Position at;
-  std::string reason;  ///< the kind of mistake, the same for all rows that share it
-  std::string text;    ///< the whole message without the place; already escaped and masked
+  std::string reason;        ///< the kind of mistake, the same for all rows that share it
+  std::string text;          ///< the whole message without the place; already escaped and masked
+  std::string row;           ///< as it stands in the file; only where rejected rows are kept
+  std::uint64_t offset = 0;  ///< of the row's first byte in the text of the file
 };
 
 /// The rejected rows of a run: all are counted, the earliest of each file are kept.

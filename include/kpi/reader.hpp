@@ -62,11 +62,17 @@ struct InputOptions {
   std::vector<ColumnChoice> columns;
   std::vector<WordChoice> words;
   std::optional<char> delimiter;
+  std::optional<char> quote;  ///< NUL: quotes are text
+  std::string encoding;       ///< a name that iconv knows; empty: found out
+  std::string preset;         ///< a name or a file; empty: found out
   std::optional<DateOrder> date_order;
   std::optional<DurationUnit> duration_unit;  ///< wins over units in headers
   TimeZone zone;                              ///< of stamps that name none
+  bool zone_given = false;                    ///< it wins over a preset's
   MaxBad max_bad;
   std::size_t kept_rejects = 10;         ///< per input, for messages
+  bool keep_rejected_rows = false;       ///< as they stand in the file
+  bool read_twice = false;               ///< streams are copied, so that read() works again
   bool show_values = false;              ///< personal texts in messages too
   std::size_t block_size = 512U << 10U;  ///< bytes of an input that a worker reads at a time
   SimdLevel simd = SimdLevel::Best;      ///< lower for tests
@@ -84,7 +90,52 @@ struct InputSummary {
   std::uint64_t records = 0;
   std::uint64_t rejected = 0;
   std::uint64_t duplicates = 0;
-  std::uint64_t skipped = 0;  ///< lines that are no rows: blank ones
+  std::uint64_t skipped = 0;  ///< lines that are no rows: blank, before the header, totals
+  std::string preset;         ///< by which its columns are read; may be empty
+};
+
+/// Why a column is read as a field.
+enum class ColumnEvidence : std::uint8_t {
+  OwnName,    ///< it is called as the field
+  KnownName,  ///< a name that exports use for it
+  Chosen,     ///< by an option
+  Preset      ///< by the preset
+};
+
+/// A column, or one that a preset works out of others.
+struct UnderstoodColumn {
+  std::string header;
+  std::string field;  ///< or "date", "time", "answered"; empty: a dimension
+  ColumnEvidence evidence = ColumnEvidence::OwnName;
+  std::string
+      unit;  ///< of plain numbers: "s", "ms", "min", "h", "days"; empty where there are none
+  std::string sample;  ///< the first text at the head; of personal data its shape
+};
+
+/// A word at the head of an input, and what it means.
+struct UnderstoodWord {
+  std::string field;
+  std::string word;
+  std::string meaning;  ///< empty: none is known
+};
+
+/// How an input is read.
+struct UnderstoodInput {
+  std::string name;
+  std::string format;
+  std::string preset, preset_title;  ///< empty: none
+  std::string compression;           ///< empty: none
+  std::string encoding, encoding_evidence;
+  char delimiter = ',', quote = '"', line_end = '\n';  ///< of "csv"
+  bool lax_quotes = false;
+  bool has_header = true;
+  std::uint64_t header_line = 1;
+  std::vector<UnderstoodColumn> columns;
+  /// "day/month/year" or "month/day/year"; empty where no date needs it.
+  std::string date_order;
+  std::string date_evidence;
+  TimeZone zone;  ///< of stamps that name none
+  std::vector<UnderstoodWord> words;
 };
 
 /// Takes records, a batch at a time. The records and their texts live only during the call.
@@ -134,6 +185,8 @@ class LogReader {
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;
+  /// How the inputs are read that can be.
+  [[nodiscard]] std::vector<UnderstoodInput> understood() const;
   [[nodiscard]] const Rejects& rejects() const;
   /// Remarks on how the inputs were understood.
   [[nodiscard]] const std::vector<Note>& notes() const;

@@ -4,10 +4,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "kpi/inspect.hpp"
 #include "kpi/report.hpp"
 
 namespace kpi {
@@ -37,6 +40,35 @@ std::span<const OutputFormat> output_formats();
 /// Null when there is none.
 const OutputFormat* find_output_format(std::string_view name);
 const OutputFormat* output_format_of_extension(std::string_view extension);
+
+/// Writes rows of texts, one after the other, as they are.
+class RowsWriter {
+ public:
+  RowsWriter() = default;
+  RowsWriter(const RowsWriter&) = delete;
+  RowsWriter& operator=(const RowsWriter&) = delete;
+  virtual ~RowsWriter() = default;
+  /// First, once. Columns without a name, or with one that is there before, get one in JSON.
+  virtual void begin(const std::vector<std::string>& columns) = 0;
+  /// One text a column.
+  virtual void add(std::span<const std::string_view> texts) = 0;
+  /// Last, once.
+  virtual void end() = 0;
+};
+
+/// A form in which rows are written.
+struct RowFormat {
+  std::string_view name;
+  std::unique_ptr<RowsWriter> (*make)(TextSink sink);
+};
+/// csv, json and jsonl; the first is the default.
+std::span<const RowFormat> row_formats();
+
+/// How files were understood, for people and for machines (schema kpi-inspect/1).
+std::string inspection_text(const Inspection& inspection, int width);
+std::string inspection_json(const Inspection& inspection);
+/// The presets that the program has.
+std::string preset_list(int width);
 
 /// The catalogue in words: all rows, or one KPI with all its formulas.
 std::string explain_catalogue(int width);

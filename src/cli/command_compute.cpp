@@ -45,13 +45,14 @@ std::size_t threads_of(const RunArguments& run) {
 }
 
 Report computed(LogReader& reader, const Query& query, const RunArguments& run,
-                ProgressDisplay* progress, const Console& console) {
+                const InputArguments& input, ProgressDisplay* progress, const Console& console) {
   try {
     return compute(reader, query, threads_of(run));
   } catch (const Error&) {
     if (progress != nullptr) progress->stop();
+    if (!input.rejects.empty()) write_rejects(reader, input.rejects, input.input.files);
     // Who asked for every bad row wants them most when there are too many.
-    if (run.verbose) print_rejects(reader, console);
+    if (run.verbose) print_rejects(reader.inputs(), reader.rejects(), run, console);
     throw;
   }
 }
@@ -77,11 +78,12 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   if (shows_progress(input, options.run, console)) progress.emplace(read, console);
   LogReader reader{input};
   const Report report =
-      computed(reader, query, options.run, progress ? &*progress : nullptr, console);
+      computed(reader, query, options.run, options.input, progress ? &*progress : nullptr, console);
   progress.reset();
+  if (!options.input.rejects.empty()) write_rejects(reader, options.input.rejects, input.files);
   print_documents(documents, report, options.output, input.files, threads_of(options.run), console);
   if (!options.run.quiet) {
-    print_rejects(reader, console);
+    print_rejects(reader.inputs(), reader.rejects(), options.run, console);
     if (!table_is_shown(documents)) print_notes(report.notes, console);
   }
   return kDone;

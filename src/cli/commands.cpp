@@ -9,6 +9,9 @@ namespace kpi::cli {
 std::span<const Command> commands() {
   static constexpr std::array kCommands{
       Command{"compute", "FILE...", "Compute the KPIs of call logs", setup_compute},
+      Command{"inspect", "FILE...", "Tell how files are understood, and which KPIs they can give",
+              setup_inspect},
+      Command{"cat", "FILE...", "Print the rows of files as they are read", setup_cat},
       Command{"explain", "[ID]", "Tell how a KPI is defined, or list them all", setup_explain},
   };
   return kCommands;

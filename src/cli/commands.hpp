@@ -23,6 +23,8 @@ struct Command {
 };
 
 Run setup_compute(CommandLine& line);
+Run setup_inspect(CommandLine& line);
+Run setup_cat(CommandLine& line);
 Run setup_explain(CommandLine& line);
 
 /// All commands; the first is the main one.

@@ -79,15 +79,6 @@ void check_not_twice(const std::vector<Document>& documents) {
   }
 }
 
-std::vector<FileIdentity> identities(const std::vector<std::string>& inputs) {
-  std::vector<FileIdentity> out;
-  for (const std::string& input : inputs) {
-    const std::optional<FileIdentity> identity = identity_of(input);
-    if (identity) out.push_back(*identity);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<Document> plan_documents(const OutputArguments& output) {
@@ -110,7 +101,7 @@ std::vector<Document> plan_documents(const OutputArguments& output) {
 void print_documents(const std::vector<Document>& documents, const Report& report,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console) {
-  const std::vector<FileIdentity> input_identities = identities(inputs);
+  const std::vector<FileIdentity> input_identities = identities_of(inputs);
   std::vector<std::unique_ptr<OutputFile>> files;
   for (const Document& document : documents) {
     if (document.on_standard_output()) continue;

@@ -63,19 +63,51 @@ std::string format_names() {
 
 }  // namespace
 
-void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
+void add_text_options(CommandLine& line, InputArguments& input) {
   InputOptions& options = input.input;
   line.arguments(Topic::Input, "[FILE]...", "call logs to read together; - is standard input",
                  options.files, std::numeric_limits<std::size_t>::max());
+  line.once(Topic::Input, "--delimiter", "CHARACTER",
+            "what separates the columns: comma, semicolon, pipe or tab (default: found out)",
+            [&](const Given& given) { options.delimiter = delimiter(given); });
+  line.once(Topic::Input, "--quote", "CHARACTER",
+            "what quotes text: double, single or none (default: found out)",
+            [&](const Given& given) { options.quote = quote(given); });
+  line.once(Topic::Input, "--encoding", "NAME",
+            "how text is encoded, such as UTF-16LE or WINDOWS-1252 (default: found out)",
+            [&](const Given& given) {
+              if (given.text.empty()) reject(given, "encoding", "a name such as WINDOWS-1252");
+              options.encoding = given.text;
+            });
+  line.once(Topic::Input, "--max-bad", "N|P%",
+            "fail where more rows than this cannot be read (default: 5%)",
+            [&](const Given& given) { input.max_bad = max_bad(given); });
+  line.flag(Topic::Input, "--strict", "fail where any row cannot be read: --max-bad 0",
+            input.strict);
+}
+
+void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
+  add_text_options(line, input);
+  InputOptions& options = input.input;
+  line.once(Topic::Input, "--rejects", "FILE",
+            "write the rows that cannot be read to this file, with their places and why",
+            [&](const Given& given) {
+              if (given.text.empty()) reject(given, "file", "a name");
+              input.rejects = given.text;
+            });
+  line.once(Topic::Input, "-P,--preset", "NAME|FILE",
+            "read the columns of this system's export (default: found out); `kpi inspect "
+            "--presets` lists them",
+            [&](const Given& given) {
+              if (given.text.empty()) reject(given, "preset", "a name or a file");
+              options.preset = given.text;
+            });
   line.repeated(Topic::Input, "-c,--column", "FIELD=COLUMN",
                 "read the field from this column; by name, or by position from 1",
                 [&](const Given& given) { options.columns.push_back(column_choice(given)); });
   line.repeated(Topic::Input, "--value", "FIELD:WORD=MEANING",
                 "what a word in the file means, such as outcome:LOST=abandoned",
                 [&](const Given& given) { options.words.push_back(word_choice(given)); });
-  line.once(Topic::Input, "--delimiter", "CHARACTER",
-            "what separates the columns: comma, semicolon, pipe or tab (default: found out)",
-            [&](const Given& given) { options.delimiter = delimiter(given); });
   line.once(Topic::Input, "--date-format", "PATTERN",
             "order of day and month, such as d/m/Y or mdy (default: found out)",
             [&](const Given& given) { options.date_order = date_order(given); });
@@ -89,11 +121,6 @@ void add_input_options(CommandLine& line, InputArguments& input, Definitions& de
   add_scale(line, "--nps-scale", definitions.nps, "scale of the column nps (default: 0-10)");
   add_scale(line, "--ces-scale", definitions.ces, "scale of the column ces (default: 1-7)");
   add_scale(line, "--qa-scale", definitions.qa, "scale of the column qa (default: 0-100)");
-  line.once(Topic::Input, "--max-bad", "N|P%",
-            "fail where more rows than this cannot be read (default: 5%)",
-            [&](const Given& given) { input.max_bad = max_bad(given); });
-  line.flag(Topic::Input, "--strict", "fail where any row cannot be read: --max-bad 0",
-            input.strict);
 }
 
 void add_select_options(CommandLine& line, QueryArguments& query) {
@@ -220,9 +247,13 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
   }
   InputOptions options = input.input;
   options.zone = input.zone.value_or(query.zone);
+  options.zone_given = input.zone.has_value();
   if (input.strict) options.max_bad.rows = 0;
   if (input.max_bad) options.max_bad = *input.max_bad;
-  if (run.verbose) options.kept_rejects = std::numeric_limits<std::size_t>::max();
+  options.keep_rejected_rows = !input.rejects.empty();
+  if (run.verbose || options.keep_rejected_rows) {
+    options.kept_rejects = std::numeric_limits<std::size_t>::max();
+  }
   return options;
 }
 

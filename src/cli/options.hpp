@@ -22,6 +22,7 @@ struct InputArguments {
   std::optional<TimeZone> zone;  ///< --input-tz
   std::optional<MaxBad> max_bad;
   bool strict = false;
+  std::string rejects;  ///< a file; may be empty
 };
 
 struct QueryArguments {
@@ -48,7 +49,10 @@ struct RunArguments {
   bool verbose = false;
 };
 
-/// Scales are declared with the input, which they describe, but belong to the definitions.
+/// How files are cut into rows, and how many of these may be bad.
+void add_text_options(CommandLine& line, InputArguments& input);
+/// Those and how rows are read as calls. Scales are declared with the input, which they describe,
+/// but belong to the definitions.
 void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);

@@ -74,11 +74,21 @@ std::optional<FileIdentity> identity_of(const std::string& path) {
   return identity(status);
 }
 
+std::vector<FileIdentity> identities_of(const std::vector<std::string>& paths) {
+  std::vector<FileIdentity> identities;
+  for (const std::string& path : paths) {
+    if (const std::optional<FileIdentity> identity = identity_of(path)) {
+      identities.push_back(*identity);
+    }
+  }
+  return identities;
+}
+
 bool names_standard_output(std::string_view path) {
   return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
 }
 
-OutputFile::OutputFile(std::string path, const std::vector<FileIdentity>& inputs)
+OutputFile::OutputFile(std::string path, const std::vector<FileIdentity>& inputs, bool is_private)
     : path_{std::move(path)}, target_{behind_links(path_)} {
   struct stat status {};
   if (::stat(path_.c_str(), &status) == 0) {
@@ -98,6 +108,7 @@ OutputFile::OutputFile(std::string path, const std::vector<FileIdentity>& inputs
   } else {
     mode_ = mode_of_new_file();
   }
+  if (is_private) mode_ = 0600;
   if (!direct_) create_temporary();
 }
 

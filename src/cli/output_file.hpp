@@ -24,6 +24,9 @@ struct FileIdentity {
 /// The identity of a file; of standard input for "-". Absent where there is no such file.
 std::optional<FileIdentity> identity_of(const std::string& path);
 
+/// The identities of those files that there are.
+std::vector<FileIdentity> identities_of(const std::vector<std::string>& paths);
+
 /// Whether a name stands for standard output: "-", "/dev/stdout" and the like.
 bool names_standard_output(std::string_view path);
 
@@ -31,8 +34,9 @@ bool names_standard_output(std::string_view path);
 /// and the target is as before. Devices, pipes and the like are written in finish().
 class OutputFile {
  public:
-  /// Throws Error (CannotCreate); also where the target is one of the inputs.
-  OutputFile(std::string path, const std::vector<FileIdentity>& inputs);
+  /// Throws Error (CannotCreate); also where the target is one of the inputs. A private file is for
+  /// its owner alone.
+  OutputFile(std::string path, const std::vector<FileIdentity>& inputs, bool is_private = false);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;

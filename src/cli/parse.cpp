@@ -108,9 +108,26 @@ char delimiter(const Given& given) {
   for (const auto& [text, character] : kNames) {
     if (given.text == text) return character;
   }
+  constexpr std::string_view kOthers = "^~:#!$%&*+=/@_<> ";
+  if (given.text.size() == 1 && kOthers.find(given.text[0]) != std::string_view::npos) {
+    return given.text[0];
+  }
   static constexpr std::array<std::string_view, 4> kWords{"comma", "semicolon", "pipe", "tab"};
   reject(given, "delimiter", R"(comma, semicolon, pipe, tab or the character itself: , ; | \t)",
          did_you_mean(given.text, {kWords.begin(), kWords.end()}));
+}
+
+char quote(const Given& given) {
+  struct Name {
+    std::string_view text;
+    char character;
+  };
+  static constexpr std::array kNames{Name{"\"", '"'}, Name{"double", '"'}, Name{"'", '\''},
+                                     Name{"single", '\''}, Name{"none", '\0'}};
+  for (const auto& [text, character] : kNames) {
+    if (given.text == text) return character;
+  }
+  reject(given, "quote", R"(double, single, none or the character itself: " or ')");
 }
 
 DateOrder date_order(const Given& given) {

@@ -48,6 +48,8 @@ TimeZone time_zone(const Given& given);
 IntervalLength interval_length(const Given& given);
 std::chrono::weekday weekday(const Given& given);
 char delimiter(const Given& given);
+/// NUL where quotes are text.
+char quote(const Given& given);
 DateOrder date_order(const Given& given);
 DurationUnit duration_unit(const Given& given);
 DirectionFilter direction(const Given& given);

@@ -4,10 +4,16 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
+
+#include "cli/output_file.hpp"
+#include "kpi/render.hpp"
 
 namespace kpi::cli {
 namespace {
+
+constexpr std::uint64_t kShownRejects = 10;  // of each input
 
 std::string place(const std::string& name, const Position& at) {
   std::string out = name;
@@ -18,8 +24,8 @@ std::string place(const std::string& name, const Position& at) {
 
 }  // namespace
 
-void print_rejects(const LogReader& reader, const Console& console) {
-  const std::vector<InputSummary>& inputs = reader.inputs();
+void print_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejects,
+                   const RunArguments& run, const Console& console) {
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const InputSummary& input = inputs[i];
     if (input.rejected == 0) continue;
@@ -28,8 +34,9 @@ void print_rejects(const LogReader& reader, const Console& console) {
                                   with_thousands(input.rejected), with_thousands(input.rows),
                                   input.rows == 1 ? "row" : "rows");
     std::uint64_t shown = 0;
-    for (const Issue& issue : reader.rejects().kept()) {
+    for (const Issue& issue : rejects.kept()) {
       if (issue.input != i) continue;
+      if (shown == kShownRejects && !run.verbose) break;
       out += fmt::format("  {}: {}\n", place(name, issue.at), issue.text);
       ++shown;
     }
@@ -39,6 +46,23 @@ void print_rejects(const LogReader& reader, const Console& console) {
     }
     console.err(out);
   }
+}
+
+void write_rejects(const LogReader& reader, const std::string& path,
+                   const std::vector<std::string>& inputs) {
+  OutputFile file{path, identities_of(inputs), true};
+  const auto writer = row_formats().front().make([&](std::string_view text) { file.write(text); });
+  writer->begin({"file", "line", "column", "offset", "reason", "row"});
+  for (const Issue& issue : reader.rejects().kept()) {
+    const std::string line = std::to_string(issue.at.line);
+    const std::string column = std::to_string(issue.at.column);
+    const std::string offset = std::to_string(issue.offset);
+    writer->add(std::array<std::string_view, 6>{reader.inputs()[issue.input].name, line, column,
+                                                offset, issue.text, issue.row});
+  }
+  writer->end();
+  file.finish();
+  file.commit();
 }
 
 void print_notes(const std::vector<Note>& notes, const Console& console) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "input/total_line.hpp"
 
 namespace kpi {
 namespace {
@@ -18,7 +19,11 @@ constexpr std::size_t kStretch = 8192;
 void PassResult::merge(const PassResult& other) {
   rows += other.rows;
   records += other.records;
-  blank += other.blank;
+  skipped += other.skipped;
+  if (other.marks.lines > 0) {
+    marks.first = marks.lines > 0 ? std::min(marks.first, other.marks.first) : other.marks.first;
+    marks.lines += other.marks.lines;
+  }
   rejects.merge(other.rejects);
   for (const auto& [word, seen] : other.unknown_outcomes) {
     RecordBuilder::UnknownWord& known = unknown_outcomes[word];
@@ -33,14 +38,15 @@ void PassResult::merge(const PassResult& other) {
   }
 }
 
-BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options, const Words& words,
+BlockRecords::BlockRecords(const InputLog& log, const InputOptions& options,
                            const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink)
     : log_{log},
       structure_{structure(options.simd)},
-      builder_{log.layout, words, options, extra},
-      quick_{log.layout, words, options, extra},
+      builder_{log.layout, *log.words, options, extra},
+      quick_{log.layout, *log.words, options, extra},
       quick_fields_{quick_.usable() ? log.layout.headers.size() : 0},
       sink_{sink},
+      keeps_rows_{options.keep_rejected_rows},
       found_{options.kept_rejects},
       json_{log.json ? std::make_unique<JsonRows>(log.layout.headers) : nullptr},
       patterns_{log.layout.headers.size(), options.simd},
@@ -52,6 +58,7 @@ void BlockRecords::take(const BlockRows& rows) {
   if (rows.overlong) {
     RawRow row;
     row.line = *rows.overlong;
+    row.offset = rows.overlong_offset;
     row.problem = RowProblem::RowTooLong;
     take(row);
   }
@@ -60,16 +67,16 @@ void BlockRecords::take(const BlockRows& rows) {
   } else if (rows.clean) {
     take_clean(rows);
   } else {
-    read_rows(rows.text, rows.line);
+    read_rows(rows.text, rows.offset, rows.line);
   }
   hand_on();
   if (rows.unclosed) throw UnclosedQuote{*rows.unclosed};
 }
 
 /// Takes rows of any form, which are none of the index.
-void BlockRecords::read_rows(std::string_view text, std::uint64_t line) {
+void BlockRecords::read_rows(std::string_view text, std::uint64_t offset, std::uint64_t line) {
   CsvReader reader{text, log_.dialect};
-  reader.begin_at(0, line);
+  reader.begin_at(offset, line);
   RawRow row;
   while (reader.next(row)) {
     take(row);
@@ -79,20 +86,27 @@ void BlockRecords::read_rows(std::string_view text, std::uint64_t line) {
 
 void BlockRecords::take(const RawRow& row) {
   if (row.is_blank()) {
-    ++found_.blank;
+    ++found_.skipped;
     return;
   }
-  ++found_.rows;
   if (const CallRecord* record = builder_.build(row)) {
+    ++found_.rows;
     add(*record);
+  } else if (!log_.json && (is_total_line(row) || is_line_of_dashes(row))) {
+    if (found_.marks.lines++ == 0) found_.marks.first = row.line;
   } else {
+    ++found_.rows;
     Issue issue = builder_.issue();
     issue.input = log_.index;
+    issue.offset = row.offset;
+    if (keeps_rows_) issue.row = row.raw;
     found_.rejects.add(std::move(issue));
   }
 }
 
 void BlockRecords::take_clean(const BlockRows& rows) {
+  offset_ = rows.offset;
+  text_ = rows.text.data();
   line_ = rows.line;
   counted_ = rows.text.data();
   index_ = {};
@@ -127,6 +141,7 @@ void BlockRecords::take_json_lines(const BlockRows& rows) {
       continue;
     }
     const std::string_view line = text.substr(0, text.find('\n'));
+    raw_.offset = rows.offset + rows.text.size() - text.size();
     text.remove_prefix(line.size() + 1);
     raw_.line = line_;
     read_json_line(line, *json_, raw_);
@@ -205,9 +220,10 @@ void BlockRecords::take_closely(const IndexedRow& row, std::size_t fields) {
   counted_ = begin;
   if (fields > kMostColumns || size > kLongestField) {
     hand_on();
-    read_rows({begin, size}, line_);
+    read_rows({begin, size}, offset_ + static_cast<std::uint64_t>(begin - text_), line_);
     return;
   }
+  raw_.offset = offset_ + static_cast<std::uint64_t>(begin - text_);
   raw_.line = line_;
   raw_.raw = {begin, size};
   raw_.fields.resize(fields);

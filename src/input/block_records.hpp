@@ -31,7 +31,13 @@ struct PassResult {
 
   std::uint64_t rows = 0;
   std::uint64_t records = 0;
-  std::uint64_t blank = 0;
+  std::uint64_t skipped = 0;  ///< lines that are no rows, but for the marks
+  struct Marks {
+    std::uint64_t lines = 0;
+    std::uint64_t first = 0;  ///< in this line
+  };
+  Marks marks;                                       ///< totals and lines of dashes
+  std::map<std::string, std::uint64_t> no_contacts;  ///< rows that a preset skips, by why
   Rejects rejects;
   std::map<std::string, RecordBuilder::UnknownWord> unknown_outcomes;
   std::uint64_t past_midnight = 0;
@@ -43,7 +49,7 @@ struct PassResult {
 class BlockRecords {
  public:
   /// `extra` are the columns whose texts each record carries. What is referred to must outlive it.
-  BlockRecords(const InputLog& log, const InputOptions& options, const Words& words,
+  BlockRecords(const InputLog& log, const InputOptions& options,
                const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink);
 
   /// Takes all rows of a block. Throws UnclosedQuote where the input ends so.
@@ -59,7 +65,7 @@ class BlockRecords {
  private:
   static constexpr std::size_t kMostRecords = 64;  // which stay in the nearest cache
 
-  void read_rows(std::string_view text, std::uint64_t line);
+  void read_rows(std::string_view text, std::uint64_t offset, std::uint64_t line);
   void take_clean(const BlockRows& rows);
   void take_json_lines(const BlockRows& rows);
   bool take_quickly(const JsonPattern& line);
@@ -75,6 +81,7 @@ class BlockRecords {
   QuickRecords quick_;
   std::size_t quick_fields_;  // of rows that can be read quickly; 0 where none can
   RecordSink& sink_;
+  bool keeps_rows_;
   PassResult found_;
 
   // Of the stretch of rows that is being taken.
@@ -82,7 +89,9 @@ class BlockRecords {
   bool odd_ = false;  // NUL and non-ASCII bytes are among it
   std::vector<std::uint32_t> field_ends_;
   std::vector<std::uint32_t> row_ends_;
-  std::uint64_t line_ = 1;  // of the byte that lines have been counted up to
+  std::uint64_t offset_ = 0;    // of the rows in the input
+  const char* text_ = nullptr;  // their first byte
+  std::uint64_t line_ = 1;      // of the byte that lines have been counted up to
   const char* counted_ = nullptr;
   RawRow raw_;
   WrittenTexts written_;

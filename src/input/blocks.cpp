@@ -68,6 +68,7 @@ BlockReader::BlockReader(RowsOfInput rows, std::size_t block_size, const Structu
     : input_{std::move(rows)},
       block_size_{std::clamp(block_size, std::size_t{1}, kLargestBlock)},
       structure_{structure} {
+  begun_.offset = input_.begin;
   begun_.line = input_.line;
 }
 
@@ -226,6 +227,7 @@ std::uint64_t BlockReader::lines_in(std::string_view text) const {
 
 /// No row ends in the block: all of it belongs to the row that has begun.
 void BlockReader::go_on(Block& block, const Cut& found, std::uint64_t line_ends) {
+  begun_.bytes += block.loaded().size();
   begun_.lines += line_ends;
   begun_.clean = begun_.clean && found.clean;
   begun_.state = found.state;
@@ -242,11 +244,14 @@ void BlockReader::cut_off(Block& block, const Cut& found, std::uint64_t line_end
   const std::string_view rest = block.loaded().substr(found.rows_end);
   const std::uint64_t lines_of_rest = lines_in(rest);
   BlockRows& rows = block.rows_;
+  rows.offset = begun_.offset;
   rows.line = begun_.line;
   rows.clean = begun_.clean && found.clean;
   begun_.line += begun_.lines + line_ends - lines_of_rest;
   if (begun_.overlong) {
     rows.overlong = rows.line;
+    rows.overlong_offset = begun_.offset;
+    rows.offset += begun_.bytes + found.first_end;
     rows.line += begun_.lines + lines_in(block.loaded().substr(0, found.first_end));
     rows.text = block.loaded().substr(0, found.rows_end).substr(found.first_end);
     rows.clean = false;
@@ -254,6 +259,8 @@ void BlockReader::cut_off(Block& block, const Cut& found, std::uint64_t line_end
   } else {
     rows.text = block.put_before(begun_.text, found.rows_end);
   }
+  begun_.offset += begun_.bytes + found.rows_end;
+  begun_.bytes = rest.size();
   // The rest may have moved with the block.
   begun_.text = block.loaded().substr(found.rows_end);
   begun_.lines = lines_of_rest;
@@ -271,6 +278,7 @@ void BlockReader::end_input(Block& block, bool rows_before) {
       rows.unclosed = UnclosedQuote{begun_.overlong->opened(), last_line};
     } else {
       rows.overlong = begun_.line;
+      rows.overlong_offset = begun_.offset;
     }
   } else if (begun_.state == QuoteState::Quoted) {
     QuoteFollower follower{input_.dialect, begun_.line};
@@ -278,7 +286,10 @@ void BlockReader::end_input(Block& block, bool rows_before) {
     rows.unclosed = UnclosedQuote{follower.opened(), last_line};
   } else if (!begun_.text.empty()) {
     block.append_last(begun_.text, rows_before);
-    if (!rows_before) rows.line = begun_.line;
+    if (!rows_before) {
+      rows.offset = begun_.offset;
+      rows.line = begun_.line;
+    }
     rows.clean = rows.clean && begun_.clean;
   }
 }

@@ -24,7 +24,7 @@ namespace kpi {
 struct RowsOfInput {
   ByteSource* source = nullptr;
   Dialect dialect;           ///< rows end with a line feed
-  std::uint64_t begin = 0;   ///< of the first row; only of a regular file
+  std::uint64_t begin = 0;   ///< of the first row
   std::string ahead;         ///< of a stream: what has been read of the rows already
   std::uint64_t line = 1;    ///< of the first row
   bool plain_lines = false;  ///< quotes mean nothing: each line end is the end of a row
@@ -33,9 +33,11 @@ struct RowsOfInput {
 /// The whole rows that end in one block.
 struct BlockRows {
   std::string_view text;                  ///< each row with its line end
+  std::uint64_t offset = 0;               ///< of the first byte in the input
   std::uint64_t line = 1;                 ///< of the first byte
   bool clean = true;                      ///< each quote stands where it may
   std::optional<std::uint64_t> overlong;  ///< line of a row before these that is too long to keep
+  std::uint64_t overlong_offset = 0;      ///< of its first byte in the input
   std::optional<UnclosedQuote> unclosed;  ///< what the input ends with, behind these rows
 };
 
@@ -83,8 +85,10 @@ class BlockReader {
   /// The row that has begun in the blocks before, and what is known behind it.
   struct Begun {
     std::string text;
-    std::uint64_t line = 1;   // in which it begins
-    std::uint64_t lines = 0;  // line ends in it
+    std::uint64_t offset = 0;  // of its first byte in the input
+    std::uint64_t bytes = 0;   // of it, kept or not
+    std::uint64_t line = 1;    // in which it begins
+    std::uint64_t lines = 0;   // line ends in it
     QuoteState state = QuoteState::FieldStart;
     bool clean = true;
     // Follows a row that is too long to be kept.

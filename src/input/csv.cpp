@@ -9,7 +9,7 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kBlock = 256U << 10U;
+constexpr std::size_t kBlockOfHead = 4096;  // of bytes that are at hand, of which few may be asked
 
 }  // namespace
 
@@ -26,11 +26,12 @@ Position RawRow::position(std::size_t offset) const {
   return {line + lines, last == std::string_view::npos ? column + offset : offset - last};
 }
 
-CsvReader::CsvReader(ReadBytes read, Dialect dialect)
-    : read_{std::move(read)}, dialect_{dialect}, buffer_(kBlock, '\0') {
-  for (const char c : {dialect.delimiter, dialect.line_end, dialect.quote}) {
+CsvReader::CsvReader(ReadBytes read, Dialect dialect, std::size_t at_once)
+    : read_{std::move(read)}, dialect_{dialect}, buffer_(at_once, '\0') {
+  for (const char c : {dialect.delimiter, dialect.line_end}) {
     ends_text_[static_cast<unsigned char>(c)] = true;
   }
+  if (dialect.quote != '\0') ends_text_[static_cast<unsigned char>(dialect.quote)] = true;
 }
 
 CsvReader::CsvReader(std::string_view bytes, Dialect dialect)
@@ -40,7 +41,7 @@ CsvReader::CsvReader(std::string_view bytes, Dialect dialect)
                   bytes.remove_prefix(count);
                   return count;
                 },
-                dialect} {}
+                dialect, kBlockOfHead} {}
 
 /// Gets more bytes behind those of the row being scanned; false at the end of the input.
 bool CsvReader::refill() {
@@ -65,6 +66,7 @@ void CsvReader::begin_at(std::uint64_t offset, std::uint64_t line) {
 bool CsvReader::next(RawRow& row) {
   row_ += cursor_;
   row_offset_ += cursor_;
+  row_begin_ = row_offset_;
   cursor_ = 0;
   state_ = State::FieldStart;
   field_ = {};
@@ -99,9 +101,9 @@ bool CsvReader::scan(RawRow& row) {
       return true;
     } else if (c == dialect_.delimiter) {
       end_field(cursor_++);
-    } else if (c == dialect_.quote && state_ == State::FieldStart) {
+    } else if (is_quote(c) && state_ == State::FieldStart) {
       open_quote();
-    } else if (c == dialect_.quote && state_ == State::QuoteInQuoted) {
+    } else if (is_quote(c) && state_ == State::QuoteInQuoted) {
       state_ = State::Quoted;
       field_.doubled = true;
       ++cursor_;
@@ -133,11 +135,15 @@ void CsvReader::take_plain(char c) {
   if (state_ == State::QuoteInQuoted) {
     // A carriage return may stand between a closing quote and the line feed.
     if (c == '\r' && line_end_follows) return;
-    note(RowProblem::TextAfterQuote, cursor_);
+    if (dialect_.lax_quotes) {
+      field_ = {field_.begin - 1, field_.begin, false, false};  // with its quotes
+    } else {
+      note(RowProblem::TextAfterQuote, cursor_);
+    }
     state_ = State::Plain;
     return;
   }
-  if (c == dialect_.quote) note(RowProblem::StrayQuote, cursor_);
+  if (is_quote(c) && !dialect_.lax_quotes) note(RowProblem::StrayQuote, cursor_);
   if (state_ == State::FieldStart) field_.begin = static_cast<std::uint32_t>(cursor_);
   state_ = State::Plain;
 }
@@ -212,6 +218,7 @@ void CsvReader::finish(RawRow& row, std::size_t row_end) {
   if (dialect_.line_end == '\n' && text_end > 0 && at(text_end - 1) == '\r') --text_end;
   end_field(text_end);
   if (row_end > kLongestRow) problem_ = RowProblem::RowTooLong;
+  row.offset = row_begin_;
   row.line = line_;
   row.problem = problem_;
   row.problem_offset = problem_offset_;

@@ -17,8 +17,9 @@ namespace kpi {
 /// How a file separates what it holds.
 struct Dialect {
   char delimiter = ',';
-  char quote = '"';
-  char line_end = '\n';  ///< a carriage return before a line feed is dropped
+  char quote = '"';         ///< NUL: quotes are text
+  char line_end = '\n';     ///< a carriage return before a line feed is dropped
+  bool lax_quotes = false;  ///< a quote that RFC 4180 forbids makes its field plain text
 };
 
 inline constexpr std::size_t kLongestRow = 4U << 20U;
@@ -47,7 +48,8 @@ struct RawField {
 /// One row. Texts live until the next row is read.
 struct RawRow {
   std::vector<RawField> fields;
-  std::string_view raw;  ///< the bytes of the row without its line end; empty if it is too long
+  std::string_view raw;      ///< the bytes of the row without its line end; empty if it is too long
+  std::uint64_t offset = 0;  ///< of the first byte in the input
   std::uint64_t line = 1;
   std::uint64_t column = 1;  ///< of the first byte in its line
   RowProblem problem = RowProblem::None;
@@ -73,7 +75,7 @@ using ReadBytes = std::function<std::size_t(std::span<char>)>;
 class CsvReader {
  public:
   /// The first byte read is in line 1.
-  CsvReader(ReadBytes read, Dialect dialect);
+  CsvReader(ReadBytes read, Dialect dialect, std::size_t at_once = 256U << 10U);
   /// Reads bytes that outlive the reader.
   CsvReader(std::string_view bytes, Dialect dialect);
   /// Says where in the input the first byte read stands: at this offset, in this line.
@@ -107,6 +109,7 @@ class CsvReader {
   void note(RowProblem problem, std::size_t offset);
   void drop_overlong();
   [[nodiscard]] char at(std::size_t offset) const { return buffer_[row_ + offset]; }
+  [[nodiscard]] bool is_quote(char c) const { return c == dialect_.quote && c != '\0'; }
 
   ReadBytes read_;
   Dialect dialect_;
@@ -122,6 +125,7 @@ class CsvReader {
   Mark field_;
   std::vector<Mark> marks_;
   std::uint64_t row_offset_ = 0;  // in the input
+  std::uint64_t row_begin_ = 0;   // the same, even of a row of which bytes are dropped
   std::uint64_t line_ = 1;
   std::uint64_t lines_inside_ = 0;
   Position quote_opened_;

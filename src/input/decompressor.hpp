@@ -46,6 +46,8 @@ class Decompressor {
   /// The next bytes of the content; 0 at the end. Throws Error (Data) where the compressed bytes
   /// are damaged, once everything before has been given.
   std::size_t read(std::span<char> into);
+  /// "gzip"
+  [[nodiscard]] std::string_view name() const { return codec_->name(); }
 
  private:
   bool begin_member();

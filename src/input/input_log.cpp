@@ -26,8 +26,9 @@ void refuse_unclosed_header(std::string_view head, Dialect dialect, const std::s
   }
 }
 
-void check_header(std::string_view head, Dialect dialect, const std::string& name) {
-  CsvReader reader{head, dialect};
+void check_header(std::string_view head, const Opening& opening, const std::string& name) {
+  CsvReader reader{head.substr(opening.begin), opening.dialect};
+  reader.begin_at(opening.begin, opening.lines + 1);
   RawRow header;
   while (reader.next(header) && header.is_blank()) continue;
   if (header.problem == RowProblem::TooManyColumns || header.problem == RowProblem::FieldTooLong) {
@@ -45,7 +46,76 @@ void check_header(std::string_view head, Dialect dialect, const std::string& nam
       place(name, header.position(bad)) + ": the header has " +
           (bad == nul ? "a NUL byte"
                       : "a byte that is no valid UTF-8: " + quoted(header.raw.substr(bad, 1))),
-      "kpi reads UTF-8; convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+      bad == nul ? "the file may be damaged, or no text"
+                 : "say how the file is encoded, such as --encoding WINDOWS-1252");
+}
+
+/// Adds the columns that a preset asks for to those that the first objects have.
+void add_columns(std::vector<std::vector<std::string>>& head, const Preset& preset) {
+  for (const std::string& column : preset.mentioned_columns()) {
+    std::vector<std::string>& header = head.front();
+    if (std::find(header.begin(), header.end(), column) != header.end()) continue;
+    header.push_back(column);
+    for (std::size_t i = 1; i < head.size(); ++i) head[i].emplace_back();
+  }
+}
+
+/// A preset that lives as long as the program.
+std::shared_ptr<const Preset> lasting(const Preset* preset) {
+  return {std::shared_ptr<void>{}, preset};
+}
+
+void open_json(InputLog& log, std::string_view head) {
+  log.json = find_json_shape(head);
+  log.head = json_head_rows(head, *log.json, kHeadRows, log.source.name());
+  if (!log.preset) log.preset = lasting(recognise_preset(log.head.front()));
+  if (log.preset) add_columns(log.head, *log.preset);
+}
+
+/// Whether columns are chosen, and all of them by their positions.
+bool all_by_position(const std::vector<ColumnChoice>& choices) {
+  return !choices.empty() && std::all_of(choices.begin(), choices.end(), [](const auto& choice) {
+    return choice.column.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
+/// Names the columns of a file without a header.
+void name_columns(InputLog& log, bool any_columns) {
+  const std::vector<std::string>& first = log.head.front();
+  if (!log.preset) log.preset = lasting(recognise_headless(first));
+  std::vector<std::string> header;
+  if (log.preset && !log.preset->header.empty()) {
+    header = log.preset->header;
+  } else if (!any_columns) {
+    throw Error(FaultKind::Data,
+                place(log.source.name(), {log.opening.lines + 1, 1}) +
+                    ": no header row: the first row holds data",
+                "name the columns by their positions, such as -c start=1 -c wait=5, or add a "
+                "header");
+  }
+  header.resize(std::min(header.size(), first.size()));
+  while (header.size() < first.size()) header.push_back(std::to_string(header.size() + 1));
+  log.head.insert(log.head.begin(), std::move(header));
+}
+
+/// False where there is no row.
+bool open_delimited(InputLog& log, std::string_view head, const InputOptions& options,
+                    bool any_columns) {
+  const std::string& name = log.source.name();
+  log.opening = find_opening(head, options, name);
+  log.dialect = log.opening.dialect;
+  log.head = head_rows(head.substr(log.opening.begin), log.dialect, kHeadRows);
+  if (log.head.empty()) {
+    refuse_unclosed_header(head, log.dialect, name);
+    return false;
+  }
+  if (log.opening.has_header) {
+    check_header(head, log.opening, name);
+    if (!log.preset) log.preset = lasting(recognise_preset(log.head.front()));
+  } else {
+    name_columns(log, any_columns || all_by_position(options.columns));
+  }
+  return true;
 }
 
 }  // namespace
@@ -59,31 +129,81 @@ std::string_view InputLog::format() const {
   return json->form == JsonForm::Lines ? "jsonl" : "json";
 }
 
-std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
-                                 const Words& words) {
-  InputLog log{index, ByteSource{options.files[index], options.progress}, {}, {}, {}, {}};
-  const std::string& name = log.source.name();
+std::vector<Note> InputLog::notes() const {
+  std::vector<Note> notes;
+  const std::string& name = source.name();
+  if (const Encoding& encoding = source.encoding();
+      !encoding.is_utf8() && !encoding.evidence.empty()) {
+    notes.push_back({"N120", name + ": read as " + encoding.name + " (" + encoding.evidence + ")"});
+  }
+  if (opening.texts > 0) {
+    notes.push_back({"N121", name + ": the header is in line " + with_thousands(opening.lines + 1) +
+                                 "; the lines before it are " + "skipped"});
+  }
+  if (dialect.lax_quotes) {
+    notes.push_back({"N122", name + ": quotes within fields are read as text"});
+  }
+  if (preset) {
+    notes.push_back({"N123", name + ": read as " + preset->title + " (preset " + preset->name +
+                                 ")" + (preset->remark.empty() ? "" : "; " + preset->remark)});
+  }
+  return notes;
+}
+
+Error unclosed_quote(const std::string& file, const UnclosedQuote& quote) {
+  return {FaultKind::Data,
+          place(file, quote.opened) +
+              ": the quote opened here is never closed, up to the end of the file in line " +
+              std::to_string(quote.last_line) + "; figures withheld",
+          "close the quote, or double a quote that belongs to the text"};
+}
+
+Error broken_json(const std::string& file, const BrokenJson& broken) {
+  return {
+      FaultKind::Data,
+      place(file, broken.at) + ": broken JSON; expected " + broken.expected + "; figures withheld",
+      "as JSON lines, one object a line, a broken one costs that line alone"};
+}
+
+namespace {
+
+/// Opens an input and looks at its head. With `any_columns` those without a name are numbered.
+std::optional<InputLog> open_head(std::size_t index, const InputOptions& options,
+                                  std::shared_ptr<const Preset> preset, bool any_columns) {
+  InputLog log{
+      index, ByteSource{options.files[index], options.progress, known_encoding(options.encoding)}};
+  log.preset = std::move(preset);
   std::string_view head = log.source.peek(kHeadBytes);
-  refuse_other_formats(head, name);
+  refuse_other_formats(head, log.source.name());
   if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
   if (head.size() + kByteOrderMark.size() >= kHeadBytes) {
     const std::size_t last = head.find_last_of("\r\n");
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
   }
   if (is_json(head)) {
-    log.json = find_json_shape(head);
-    log.head = json_head_rows(head, *log.json, kHeadRows, name);
-    log.layout = make_layout(log.head, options, words, name);
-    return log;
-  }
-  log.dialect = find_dialect(head, options.delimiter);
-  log.head = head_rows(head, log.dialect, kHeadRows);
-  if (log.head.empty()) {
-    refuse_unclosed_header(head, log.dialect, name);
+    open_json(log, head);
+  } else if (!open_delimited(log, head, options, any_columns)) {
     return std::nullopt;
   }
-  check_header(head, log.dialect, name);
-  log.layout = make_layout(log.head, options, words, name);
+  return log;
+}
+
+}  // namespace
+
+std::optional<InputLog> open_text(std::size_t index, const InputOptions& options) {
+  auto log = open_head(index, options, nullptr, true);
+  if (log) log->preset.reset();
+  return log;
+}
+
+std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
+                                 std::shared_ptr<const Preset> preset) {
+  auto log = open_head(index, options, std::move(preset), false);
+  if (!log) return log;
+  std::vector<WordChoice> words = log->preset ? log->preset->words : std::vector<WordChoice>{};
+  words.insert(words.end(), options.words.begin(), options.words.end());
+  log->words = std::make_shared<const Words>(words);
+  log->layout = make_layout(log->head, options, *log->words, log->source.name(), log->preset.get());
   return log;
 }
 
@@ -92,19 +212,34 @@ namespace {
 RowWalk::Reader reader_of(InputLog& log) {
   const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
   if (!log.json) return CsvReader{read, log.dialect};
-  if (log.json->form == JsonForm::Lines) return JsonReader{read, log.layout.headers};
-  return JsonDocumentReader{read, log.layout.headers, *log.json};
+  std::vector<std::string> columns = log.layout.headers;
+  if (log.layout.rules) columns.resize(log.layout.rules->columns);
+  if (log.json->form == JsonForm::Lines) return JsonReader{read, columns};
+  return JsonDocumentReader{read, columns, *log.json};
+}
+
+/// Reads and forgets bytes.
+void pass_over(ByteSource& source, std::size_t bytes) {
+  std::array<char, 4096> block{};
+  while (bytes > 0) {
+    const std::size_t count = source.read(std::span{block}.first(std::min(bytes, block.size())));
+    if (count == 0) return;
+    bytes -= count;
+  }
 }
 
 }  // namespace
 
-RowWalk::RowWalk(InputLog& log) : reader_{reader_of(log)} {
-  if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) {
-    std::array<char, kByteOrderMark.size()> mark{};
-    log.source.read(mark);
-    std::visit([&](auto& reader) { reader.begin_at(mark.size(), 1); }, reader_);
-  }
-  if (!log.json) next();  // the header
+RowWalk::RowWalk(InputLog& log)
+    : reader_{reader_of(log)},
+      columns_{log.layout.rules ? log.layout.rules->columns : 0},
+      rules_{log.layout.rules ? *log.layout.rules : no_rules_},
+      skipped_{log.opening.lines} {
+  std::size_t begin = log.opening.begin;
+  if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) begin += kByteOrderMark.size();
+  pass_over(log.source, begin);
+  std::visit([&](auto& reader) { reader.begin_at(begin, log.opening.lines + 1); }, reader_);
+  if (!log.json && log.opening.has_header) find_row();
 }
 
 std::uint64_t RowWalk::offset() const {
@@ -124,11 +259,22 @@ std::uint64_t RowWalk::line() const {
   return std::visit([](const auto& reader) { return reader.line(); }, reader_);
 }
 
-const RawRow* RowWalk::next() {
+/// The next row that is not blank; false at the end.
+bool RowWalk::find_row() {
   const auto read = [&](auto& reader) { return reader.next(row_); };
   while (std::visit(read, reader_)) {
-    if (!row_.is_blank()) return &row_;
-    ++blank_;
+    if (!row_.is_blank()) return true;
+    ++skipped_;
+  }
+  return false;
+}
+
+const RawRow* RowWalk::next() {
+  while (find_row()) {
+    const bool ruled =
+        columns_ > 0 && row_.problem == RowProblem::None && row_.fields.size() == columns_;
+    if (!ruled || rules_.take(row_)) return &row_;
+    ++skipped_;
   }
   return nullptr;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +16,9 @@
 #include "input/json_documents.hpp"
 #include "input/json_shape.hpp"
 #include "input/layout.hpp"
+#include "input/opening.hpp"
+#include "input/preset.hpp"
+#include "input/row_rules.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
@@ -24,22 +29,32 @@ namespace kpi {
 struct InputLog {
   std::size_t index = 0;  ///< among the inputs of the run
   ByteSource source;
-  Dialect dialect;
+  Dialect dialect;                ///< of delimited text
+  Opening opening;                ///< of delimited text
   std::optional<JsonShape> json;  ///< nothing: the log is delimited text
+  std::shared_ptr<const Preset> preset;
+  std::shared_ptr<const Words> words;
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
 
   /// "csv", "jsonl" or "json".
   [[nodiscard]] std::string_view format() const;
+  /// Remarks on how the file is read.
+  [[nodiscard]] std::vector<Note> notes() const;
 };
 
-/// Opens an input and recognises its columns; nothing where it is empty. Throws Error.
-std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
-                                 const Words& words);
+/// Opens an input and finds its columns, whatever they hold; nothing where it is empty. Throws
+/// Error.
+std::optional<InputLog> open_text(std::size_t index, const InputOptions& options);
 
-/// Goes through the rows of an input from its first byte on; the header and the blank lines are not
-/// among them.
+/// Opens an input and recognises its columns; nothing where it is empty. `preset` is the one asked
+/// for, null where the log tells. Throws Error.
+std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
+                                 std::shared_ptr<const Preset> preset);
+
+/// Goes through the rows of an input from its first byte on; the header, the blank lines and the
+/// rows that a preset skips are not among them.
 class RowWalk {
  public:
   using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader>;
@@ -47,7 +62,12 @@ class RowWalk {
   explicit RowWalk(InputLog& log);
   /// The next row; null at the end. Throws UnclosedQuote and BrokenJson.
   const RawRow* next();
-  [[nodiscard]] std::uint64_t blank() const { return blank_; }
+  /// Lines that are no rows: blank ones, and those before the header.
+  [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
+  /// Rows that are no contacts, by why.
+  [[nodiscard]] const std::map<std::string, std::uint64_t>& no_contacts() const {
+    return rules_.skipped();
+  }
   /// Where the next row begins, and in which line.
   [[nodiscard]] std::uint64_t offset() const;
   [[nodiscard]] std::uint64_t line() const;
@@ -57,10 +77,19 @@ class RowWalk {
   [[nodiscard]] const JsonRows* json_rows() const;
 
  private:
+  bool find_row();
+
   Reader reader_;
   RawRow row_;
-  std::uint64_t blank_ = 0;
+  std::size_t columns_ = 0;  // of the file, where there are rules
+  RowRules no_rules_;
+  RowRulesAtWork rules_;
+  std::uint64_t skipped_ = 0;
 };
+
+/// What is said where an input cannot be read on.
+Error unclosed_quote(const std::string& file, const UnclosedQuote& quote);
+Error broken_json(const std::string& file, const BrokenJson& broken);
 
 /// "calls.csv:3:7"
 std::string place(const std::string& file, Position at);

@@ -64,6 +64,7 @@ bool JsonReader::find_line(std::string_view& line, bool& dropped) {
 bool JsonReader::next(RawRow& row) {
   std::string_view line;
   bool dropped = false;
+  row.offset = offset_;
   if (!find_line(line, dropped)) return false;
   row.line = line_++;
   if (dropped) {

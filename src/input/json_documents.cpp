@@ -111,6 +111,7 @@ bool JsonDocumentReader::next(RawRow& row) {
 /// Takes the object at whose brace the reader stands.
 void JsonDocumentReader::read_object(RawRow& row) {
   const Position begin = at_;
+  row.offset = offset_;
   JsonSpan span;
   std::size_t looked_at = 0;
   bool dropped = false;

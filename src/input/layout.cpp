@@ -31,7 +31,7 @@ std::string in_file(const std::string& name, const std::string& what) {
   return name + ": " + what;
 }
 
-/// The unit of plain numbers in a column, by option, by header or seconds.
+/// The unit of plain numbers in a column, by option, by header or preset, or seconds.
 Millis duration_unit(const InputOptions& options, const HeaderReading& reading) {
   if (options.duration_unit) {
     switch (*options.duration_unit) {
@@ -52,37 +52,76 @@ Millis duration_unit(const InputOptions& options, const HeaderReading& reading) 
 struct Candidate {
   std::size_t column = 0;
   HeaderReading reading;
+  ColumnEvidence evidence = ColumnEvidence::KnownName;
 };
 
 class LayoutMaker {
  public:
   LayoutMaker(const Rows& head, const InputOptions& options, const Words& words,
-              const std::string& name)
-      : rows_{head}, options_{options}, words_{words}, name_{name} {
+              const std::string& name, const Preset* preset)
+      : rows_{head}, options_{options}, words_{words}, name_{name}, preset_{preset} {
     layout_.headers = head.front();
+    layout_.zone = options.zone;
   }
 
   Layout make() {
-    read_headers();
-    refuse_reports();
+    if (preset_ != nullptr) {
+      use_preset();
+    } else {
+      read_headers();
+      refuse_reports();
+    }
     use_choices();
     drop_misread_dates();
     for (auto& [role, candidates] : candidates_) decide(role, candidates);
     require_something();
-    if (options_.date_order && *options_.date_order != DateOrder::YearFirst) {
-      layout_.day_first = *options_.date_order == DateOrder::DayFirst;
+    const std::optional<DateOrder> order =
+        options_.date_order || preset_ == nullptr ? options_.date_order : preset_->date_order;
+    if (order && *order != DateOrder::YearFirst) {
+      layout_.day_first = *order == DateOrder::DayFirst;
       layout_.day_order_known = true;
+      layout_.day_order_evidence = options_.date_order ? "--date-format" : "the preset";
     }
     return std::move(layout_);
   }
 
  private:
+  /// The preset says all; the other columns are dimensions, whatever they are called.
+  void use_preset() {
+    if (preset_->zone && !options_.zone_given) layout_.zone = *preset_->zone;
+    readings_.resize(layout_.headers.size());
+    for (const Role role : preset_->roles()) {
+      for (const std::string& name : preset_->direct_columns(role)) {
+        const auto at = std::find(layout_.headers.begin(), layout_.headers.end(), name);
+        if (at == layout_.headers.end()) continue;
+        take_preset_column(role, static_cast<std::size_t>(at - layout_.headers.begin()));
+        break;
+      }
+    }
+    PresetRules made = preset_rules(*preset_, layout_.headers);
+    for (auto& [role, header] : made.computed) {
+      take_preset_column(role, layout_.headers.size());
+      layout_.headers.push_back(std::move(header));
+    }
+    if (!made.rules.empty()) layout_.rules = std::make_shared<RowRules>(std::move(made.rules));
+  }
+
+  void take_preset_column(Role role, std::size_t column) {
+    HeaderReading reading{role, true, 0, false};
+    if (const auto unit = preset_->units.find(role); unit != preset_->units.end()) {
+      reading.unit = unit->second;
+    }
+    candidates_[role] = {{column, reading, ColumnEvidence::Preset}};
+  }
+
   void read_headers() {
     for (std::size_t i = 0; i < layout_.headers.size(); ++i) {
       readings_.push_back(read_header(layout_.headers[i]));
       refine(i, readings_.back());
       if (const auto role = readings_.back().role) {
-        candidates_[*role].push_back({i, readings_.back()});
+        const bool own = readings_.back().canonical;
+        candidates_[*role].push_back(
+            {i, readings_.back(), own ? ColumnEvidence::OwnName : ColumnEvidence::KnownName});
       }
     }
   }
@@ -207,7 +246,7 @@ class LayoutMaker {
       // A chosen start needs no separate date and clock, unless those are chosen too.
       HeaderReading reading = readings_[column];
       reading.canonical = true;
-      candidates_[role] = {{column, reading}};
+      candidates_[role] = {{column, reading, ColumnEvidence::Chosen}};
     }
   }
 
@@ -221,6 +260,7 @@ class LayoutMaker {
     const std::size_t index = static_cast<std::size_t>(role);
     layout_.column[index] = best[0].column;
     layout_.unit[index] = duration_unit(options_, best[0].reading);
+    layout_.evidence[index] = best[0].evidence;
     if (best.size() > 1) {
       Rivals rivals{role, {}, {}};
       for (const Candidate& candidate : best) {
@@ -290,6 +330,7 @@ class LayoutMaker {
   const InputOptions& options_;
   const Words& words_;
   const std::string& name_;
+  const Preset* preset_;
   Layout layout_;
   std::vector<HeaderReading> readings_;
   std::map<Role, std::vector<Candidate>> candidates_;
@@ -326,8 +367,8 @@ FieldSet Layout::available() const {
 }
 
 Layout make_layout(const Rows& head, const InputOptions& options, const Words& words,
-                   const std::string& name) {
-  return LayoutMaker{head, options, words, name}.make();
+                   const std::string& name, const Preset* preset) {
+  return LayoutMaker{head, options, words, name, preset}.make();
 }
 
 std::vector<std::optional<std::size_t>> Layout::columns_named(

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "input/headers.hpp"
+#include "input/preset.hpp"
+#include "input/row_rules.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
 #include "kpi/reader.hpp"
@@ -23,12 +26,16 @@ struct Rivals {
 
 /// How the columns of a file are used.
 struct Layout {
-  std::vector<std::string> headers;
+  std::vector<std::string> headers;  ///< of the file's columns, then of the computed ones
   std::array<std::optional<std::size_t>, kRoleCount> column{};  ///< by role
   std::array<Millis, kRoleCount> unit{};                        ///< of plain numbers, by role
+  std::array<ColumnEvidence, kRoleCount> evidence{};            ///< by role
   std::vector<Rivals> rivals;                                   ///< to be decided from all rows
   bool day_first = true;
   bool day_order_known = false;  ///< `day_first` says how 03/04/2021 is read
+  std::string day_order_evidence;
+  TimeZone zone;                          ///< of stamps that name none
+  std::shared_ptr<const RowRules> rules;  ///< of a preset; null where its rows need none
   std::vector<Note> notes;
 
   /// The columns under these names, which are headers as they stand in some input.
@@ -55,8 +62,8 @@ struct Layout {
 };
 
 /// Uses the header, the first rows and the options; throws Error (Data) where the file is no call
-/// log. `name` is the file's, for messages.
+/// log. `name` is the file's, for messages. With a preset its columns alone are known.
 Layout make_layout(const std::vector<std::vector<std::string>>& head, const InputOptions& options,
-                   const Words& words, const std::string& name);
+                   const Words& words, const std::string& name, const Preset* preset = nullptr);
 
 }  // namespace kpi

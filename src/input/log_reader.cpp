@@ -6,17 +6,20 @@
 #include <utility>
 
 #include "core/number.hpp"
+#include "input/encoding.hpp"
 #include "input/input_log.hpp"
 #include "input/record_pass.hpp"
 #include "input/survey.hpp"
+#include "input/understanding.hpp"
 #include "input/words.hpp"
 #include "kpi/reader.hpp"
 
 namespace kpi {
 
 struct LogReader::Impl {
-  explicit Impl(InputOptions given)
-      : options{std::move(given)}, words{options.words}, rejects{options.kept_rejects} {}
+  explicit Impl(InputOptions given) : options{std::move(given)}, rejects{options.kept_rejects} {
+    if (!options.preset.empty()) preset = find_preset(options.preset);
+  }
 
   void open_all();
   void survey_all();
@@ -33,8 +36,8 @@ struct LogReader::Impl {
   }
 
   InputOptions options;
-  Words words;
-  std::vector<InputLog> inputs;  // the usable ones
+  std::shared_ptr<const Preset> preset;  // the one asked for
+  std::vector<InputLog> inputs;          // the usable ones
   std::vector<InputSummary> summaries;
   std::vector<Fault> opening_faults;
   std::vector<Note> opening_notes;
@@ -59,9 +62,11 @@ void LogReader::Impl::open_all() {
     const std::string name = escaped(summaries.back().name);
     if (twice) opening_notes.push_back({"N110", name + ": named twice; its calls count twice"});
     try {
-      auto log = open_log(i, options, words);
+      auto log = open_log(i, options, preset);
       if (log) {
         summaries.back().format = log->format();
+        if (log->preset) summaries.back().preset = log->preset->name;
+        if (options.read_twice) log->source.make_rereadable();
         inputs.push_back(std::move(*log));
       } else if (options.files.size() == 1) {
         faults.push_back({FaultKind::Data, name + ": empty: no header row", {}});
@@ -104,7 +109,7 @@ void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
     return Survey::needed(input->layout, input->head);
   });
   if (!needed) return;
-  Survey survey{group.front()->layout, words, options.show_values};
+  Survey survey{group.front()->layout, *group.front()->words, options.show_values};
   for (InputLog* input : group) {
     input->source.make_rereadable();
     try {
@@ -124,12 +129,11 @@ void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& 
                                std::span<RecordSink* const> sinks) {
   InputSummary& summary = summaries[input.index];
   if (input.source.can_rewind()) input.source.rewind();
-  const PassResult found =
-      read_records(input, options, words, input.layout.columns_named(extra), sinks);
+  const PassResult found = read_records(input, options, input.layout.columns_named(extra), sinks);
   summary.rows = found.rows;
   summary.records = found.records;
   summary.rejected = found.rejects.count();
-  summary.skipped = found.blank;
+  summary.skipped = found.skipped + found.marks.lines;
   rejects.merge(found.rejects);
   if (summary.rows != summary.records + summary.rejected + summary.duplicates) {
     throw Error(FaultKind::Internal, input.source.name() + ": rows do not add up");
@@ -139,7 +143,23 @@ void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& 
 
 void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found) {
   const std::string& name = input.source.name();
+  const std::vector<Note> opened = input.notes();
+  notes.insert(notes.end(), opened.begin(), opened.end());
   notes.insert(notes.end(), input.layout.notes.begin(), input.layout.notes.end());
+  if (found.marks.lines > 0) {
+    const bool one = found.marks.lines == 1;
+    notes.push_back(
+        {"N124", name + ": " + with_thousands(found.marks.lines) +
+                     (one ? " line of totals or dashes is" : " lines of totals or dashes are") +
+                     " skipped, " + (one ? "" : "the first ") + "in line " +
+                     with_thousands(found.marks.first)});
+  }
+  for (const auto& [why, rows] : found.no_contacts) {
+    notes.push_back(
+        {"N125", name + ": " + with_thousands(rows) +
+                     (rows == 1 ? " row is no contact and is" : " rows are no contacts and are") +
+                     " skipped: " + why});
+  }
   if (found.past_midnight > 0) {
     notes.push_back({"N105", name + ": " + with_thousands(found.past_midnight) +
                                  " clocks before the start's are of the day after it"});
@@ -182,17 +202,9 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
     try {
       read_one(input, extra, sinks);
     } catch (const UnclosedQuote& quote) {
-      faults.push_back({FaultKind::Data,
-                        place(input.source.name(), quote.opened) +
-                            ": the quote opened here is never closed, up to the end of the file in "
-                            "line " +
-                            std::to_string(quote.last_line) + "; figures withheld",
-                        "close the quote, or double a quote that belongs to the text"});
+      fault(unclosed_quote(input.source.name(), quote));
     } catch (const BrokenJson& broken) {
-      faults.push_back({FaultKind::Data,
-                        place(input.source.name(), broken.at) + ": broken JSON; expected " +
-                            broken.expected + "; figures withheld",
-                        "as JSON lines, one object a line, a broken one costs that line alone"});
+      fault(broken_json(input.source.name(), broken));
     } catch (const Error& error) {
       fault(error);
     }
@@ -327,6 +339,14 @@ void LogReader::read(const std::vector<std::string>& extra_columns, RecordSink& 
   read(extra_columns, std::span{&only, 1});
 }
 
+std::vector<UnderstoodInput> LogReader::understood() const {
+  std::vector<UnderstoodInput> all;
+  for (const InputLog& input : impl_->inputs) {
+    all.push_back(understanding_of(input, impl_->options.show_values));
+  }
+  return all;
+}
+
 const std::vector<InputSummary>& LogReader::inputs() const {
   return impl_->summaries;
 }
@@ -361,6 +381,10 @@ void check_input_options(const InputOptions& options) {
     throw Error(FaultKind::Usage, "standard input (-) is named twice", "it can be read only once");
   }
   const Words words{options.words};  // throws where a choice makes no sense
+  if (!options.encoding.empty() && known_encoding(options.encoding).empty()) {
+    throw Error(FaultKind::Usage, "--encoding: unknown encoding " + quoted(options.encoding),
+                "such as UTF-8, UTF-16LE, WINDOWS-1252 or ISO-8859-15; iconv -l lists them");
+  }
 }
 
 std::optional<DateOrder> find_date_order(std::string_view pattern) {

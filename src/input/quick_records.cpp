@@ -74,7 +74,7 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
       numbers_.push_back({index, number_member(field)});
       break;
     case FieldType::Stamp:
-      stamps_.push_back({index, time_member(field), QuickStamp{layout, options.zone}});
+      stamps_.push_back({index, time_member(field), QuickStamp{layout, layout.zone}});
       break;
     default:
       words_.push_back({index, role, yes_no_member(field), WordColumn{words, role}});

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What kind of file this is: refuses what is no log, and finds the dialect of delimited text.
+// What kind of file this is: refuses what is no log.
 #include "input/recognise.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 #include "core/number.hpp"
-#include "core/utf8.hpp"
-#include "input/headers.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi {
@@ -39,38 +36,11 @@ constexpr std::array kSignatures{
               "a program", kExportText},
     Signature{"\xD0\xCF\x11\xE0", "an old Excel (XLS) file", "open it and export the sheet as CSV"},
     Signature{"SQLite format 3", "a SQLite database", kExportText},
-    Signature{"\xFF\xFE", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
-    Signature{"\xFE\xFF", "UTF-16 text", "export it as UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"},
 };
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
                                                   [](char a, char b) { return a == lower(b); });
-}
-
-/// The first line that is not blank, quotes respected, as its fields.
-std::vector<std::string> header_under(std::string_view head, char delimiter, char line_end) {
-  auto rows = head_rows(head, Dialect{delimiter, '"', line_end}, 1);
-  return rows.empty() ? std::vector<std::string>{} : std::move(rows.front());
-}
-
-struct Score {
-  std::size_t roles = 0;
-  std::size_t columns = 0;
-  auto operator<=>(const Score&) const = default;
-};
-
-Score score(const std::vector<std::string>& header) {
-  std::bitset<kRoleCount> roles;
-  for (const std::string& text : header) {
-    if (const auto role = read_header(text).role) roles.set(static_cast<std::size_t>(*role));
-  }
-  // Nothing known and a quote inside: cut at a character that is not the delimiter.
-  const bool quote = std::any_of(header.begin(), header.end(), [](const std::string& text) {
-    return text.find('"') != std::string::npos;
-  });
-  if (roles.none() && quote) return {};
-  return {roles.count(), header.size()};
 }
 
 }  // namespace
@@ -105,42 +75,6 @@ bool is_json(std::string_view head) {
   if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && (head[first] == '{' || head[first] == '[');
-}
-
-std::vector<std::vector<std::string>> head_rows(std::string_view head, Dialect dialect,
-                                                std::size_t most) {
-  std::vector<std::vector<std::string>> rows;
-  CsvReader reader{head, dialect};
-  RawRow row;
-  try {
-    while (rows.size() < most && reader.next(row)) {
-      if (row.is_blank()) continue;
-      auto& texts = rows.emplace_back();
-      for (const RawField& field : row.fields) texts.emplace_back(trimmed(field.text));
-    }
-  } catch (const UnclosedQuote&) {
-    return rows;  // the head ends inside a quoted field
-  }
-  return rows;
-}
-
-Dialect find_dialect(std::string_view head, std::optional<char> forced) {
-  Dialect dialect;
-  const bool has_line_feed = head.find('\n') != std::string_view::npos;
-  if (!has_line_feed && head.find('\r') != std::string_view::npos) dialect.line_end = '\r';
-  if (forced) {
-    dialect.delimiter = *forced;
-    return dialect;
-  }
-  Score best;
-  for (const char delimiter : {',', ';', '\t', '|'}) {
-    const Score found = score(header_under(head, delimiter, dialect.line_end));
-    if (found > best) {
-      best = found;
-      dialect.delimiter = delimiter;
-    }
-  }
-  return dialect;
 }
 
 }  // namespace kpi

@@ -3,23 +3,17 @@
 // the row is rejected.
 #include "input/record_builder.hpp"
 
-#include <array>
-#include <cstdio>
 #include <utility>
 
 #include "core/duration.hpp"
 #include "core/number.hpp"
-#include "core/utf8.hpp"
+#include "input/row_form.hpp"
 
 namespace kpi {
 namespace {
 
 /// A clock that shows less than the start's is of the next day, if it is not too far away.
 constexpr Millis kLongestPastMidnight = 12 * kHour;
-
-std::string plural(std::size_t count, std::string_view noun) {
-  return std::to_string(count) + " " + std::string{noun} + (count == 1 ? "" : "s");
-}
 
 }  // namespace
 
@@ -52,7 +46,10 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
   row_without_clock_ = false;
   row_unknown_outcome_ = {};
   start_midnight_ = {};
-  if (!check_form(row) || !check_bytes(row)) return nullptr;
+  if (auto problem = problem_of(row, layout_.headers.size())) {
+    issue_ = std::move(*problem);
+    return nullptr;
+  }
   if (layout_.has_start() && !read_start(row)) return nullptr;
   for (Column& column : plain_) {
     if (!read_plain(row, column)) return nullptr;
@@ -89,66 +86,9 @@ bool RecordBuilder::reject_value(const RawRow& row, std::size_t column, std::str
                 subject + " is " + what + "; expected " + std::string{expectation});
 }
 
-/// The row as a whole: quotes and the number of fields.
-bool RecordBuilder::check_form(const RawRow& row) {
-  const Position at = row.problem == RowProblem::RowTooLong ? Position{row.line, row.column}
-                                                            : row.position(row.problem_offset);
-  switch (row.problem) {
-    case RowProblem::None:
-      break;
-    case RowProblem::StrayQuote:
-      return reject(at, "stray quote",
-                    "a quote inside a field that does not begin with one; expected the field in "
-                    "quotes and the quote doubled");
-    case RowProblem::TextAfterQuote:
-      return reject(at, "text after a closing quote",
-                    "text after a closing quote; expected a delimiter or the end of the line");
-    case RowProblem::RowTooLong:
-      return reject(at, "row over 4 MiB", "the row is over 4 MiB long");
-    case RowProblem::FieldTooLong:
-      return reject(at, "field over 1 MiB", "the field is over 1 MiB long");
-    case RowProblem::TooManyColumns:
-      return reject(at, "over 4096 fields", "the row has over 4096 fields");
-    case RowProblem::BadJson:
-      if (!check_bytes(row)) return false;  // which says more
-      return reject(at, "broken JSON", "broken JSON; expected " + row.problem_detail);
-    case RowProblem::KeyTwice:
-      return reject(at, "key twice in an object",
-                    "the key " + quoted(row.problem_detail) + " is there twice; expected it once");
-    case RowProblem::NumberTooLarge:
-      return reject(at, "number beyond 64 bits",
-                    escaped(row.problem_detail) +
-                        ": an integer beyond 64 bits; expected digits in quotes where they are no "
-                        "quantity");
-    case RowProblem::NoKnownKey:
-      return reject(at, "no known key",
-                    "none of the keys of this object is among those at the head of the file");
-  }
-  const std::size_t found = row.fields.size();
-  const std::size_t wanted = layout_.headers.size();
-  if (found == wanted) return true;
-  return reject(
-      {row.line, 1}, found < wanted ? "too few fields" : "too many fields",
-      plural(found, "field") + "; expected " + std::to_string(wanted) + " as in the header");
-}
-
-/// NUL bytes and broken UTF-8 anywhere in the row.
-bool RecordBuilder::check_bytes(const RawRow& row) {
-  const std::size_t nul = row.raw.find('\0');
-  const std::size_t invalid = find_invalid_utf8(row.raw);
-  const std::size_t offset = std::min(nul, invalid);
-  if (offset == std::string_view::npos) return true;
-  std::array<char, 8> byte{};
-  std::snprintf(byte.data(), byte.size(), "\\x%02x", static_cast<unsigned char>(row.raw[offset]));
-  const bool is_nul = row.raw[offset] == '\0';
-  return reject(row.position(offset), is_nul ? "NUL byte" : "invalid UTF-8",
-                std::string{is_nul ? "a NUL byte " : "the byte "} + byte.data() +
-                    (is_nul ? "; expected text" : " is no valid UTF-8; expected UTF-8 text"));
-}
-
 Amount RecordBuilder::instant_of(const StampText& stamp) const {
   if (stamp.instant) return stamp.instant;
-  return options_.zone.instant_of(*stamp.day * kDay + *stamp.time);
+  return layout_.zone.instant_of(*stamp.day * kDay + *stamp.time);
 }
 
 /// One column of stamps; false when the row is rejected. An absent one leaves `stamp` empty.

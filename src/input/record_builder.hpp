@@ -58,8 +58,6 @@ class RecordBuilder {
     WordColumn words;
   };
 
-  bool check_form(const RawRow& row);
-  bool check_bytes(const RawRow& row);
   bool read_plain(const RawRow& row, Column& column);
   bool read_words(const RawRow& row, Column& column, std::string_view text);
   void take_meaning(const Column& column, std::uint8_t meaning);

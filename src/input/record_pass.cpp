@@ -16,12 +16,12 @@ namespace {
 /// Reads blocks until there are none left.
 class Worker {
  public:
-  Worker(BlockReader& blocks, const InputLog& log, const InputOptions& options, const Words& words,
+  Worker(BlockReader& blocks, const InputLog& log, const InputOptions& options,
          const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink)
       : blocks_{blocks},
         progress_{options.progress},
         sink_{sink},
-        records_{log, options, words, extra, sink} {}
+        records_{log, options, extra, sink} {}
 
   void work() {
     try {
@@ -55,16 +55,15 @@ class Worker {
 
 /// Whether masks can find the rows of a dialect.
 bool has_common_form(Dialect dialect) {
-  return dialect.line_end == '\n' && dialect.quote == '"' && dialect.delimiter != '"' &&
-         dialect.delimiter != '\n' && dialect.delimiter != '\r';
+  return dialect.line_end == '\n' && dialect.quote == '"' && !dialect.lax_quotes &&
+         dialect.delimiter != '"' && dialect.delimiter != '\n' && dialect.delimiter != '\r';
 }
 
 /// Reads a log of an uncommon dialect or shape, row by row.
 PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptions& options,
-                            const Words& words,
                             const std::vector<std::optional<std::size_t>>& extra,
                             RecordSink& sink) {
-  BlockRecords records{log, options, words, extra, sink};
+  BlockRecords records{log, options, extra, sink};
   sink.before_block();
   while (const RawRow* row = walk.next()) {
     records.take(*row);
@@ -79,14 +78,15 @@ PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptio
 
 }  // namespace
 
-PassResult read_records(InputLog& log, const InputOptions& options, const Words& words,
+PassResult read_records(InputLog& log, const InputOptions& options,
                         const std::vector<std::optional<std::size_t>>& extra,
                         std::span<RecordSink* const> sinks) {
   RowWalk walk{log};
   const bool by_lines = log.json && log.json->form == JsonForm::Lines;
-  if (log.json ? !by_lines : !has_common_form(log.dialect)) {
-    PassResult result = read_in_sequence(walk, log, options, words, extra, *sinks[0]);
-    result.blank += walk.blank();
+  if (log.layout.rules || (log.json ? !by_lines : !has_common_form(log.dialect))) {
+    PassResult result = read_in_sequence(walk, log, options, extra, *sinks[0]);
+    result.skipped += walk.skipped();
+    result.no_contacts = walk.no_contacts();
     return result;
   }
   BlockReader blocks{
@@ -95,13 +95,13 @@ PassResult read_records(InputLog& log, const InputOptions& options, const Words&
       structure(options.simd)};
   std::vector<std::unique_ptr<Worker>> workers;
   for (RecordSink* sink : sinks.first(std::min(sinks.size(), blocks.most_workers()))) {
-    workers.push_back(std::make_unique<Worker>(blocks, log, options, words, extra, *sink));
+    workers.push_back(std::make_unique<Worker>(blocks, log, options, extra, *sink));
   }
   on_threads(workers.size(), [&](std::size_t i) { workers[i]->work(); });
   blocks.rethrow();
   PassResult result = workers[0]->finish();
   for (std::size_t i = 1; i < workers.size(); ++i) result.merge(workers[i]->finish());
-  result.blank += walk.blank();
+  result.skipped += walk.skipped();
   return result;
 }
 

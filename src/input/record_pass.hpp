@@ -14,7 +14,7 @@ namespace kpi {
 
 /// Reads the log from its beginning, each row once, with one worker for each sink at most. Throws
 /// Error, UnclosedQuote and BrokenJson: what reading in order would throw first.
-PassResult read_records(InputLog& log, const InputOptions& options, const Words& words,
+PassResult read_records(InputLog& log, const InputOptions& options,
                         const std::vector<std::optional<std::size_t>>& extra,
                         std::span<RecordSink* const> sinks);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The bytes of one input: of a file or a stream such as standard input, decompressed if need be.
+// The text of one input: of a file or a stream such as standard input, decompressed and turned into
+// UTF-8 if need be.
 #include "input/source.hpp"
 
 #include <fcntl.h>
@@ -19,6 +20,7 @@ namespace kpi {
 namespace {
 
 constexpr std::size_t kCopiedAtOnce = 256U << 10U;
+constexpr std::size_t kEncodingBytes = 256U << 10U;  // that tell the encoding
 
 std::string error_text(int number) {
   return std::generic_category().message(number);
@@ -52,28 +54,61 @@ void write_all(int fd, std::string_view bytes, const std::string& name) {
 
 }  // namespace
 
-ByteSource::ByteSource(const std::string& name, ReadingProgress* progress)
+ByteSource::ByteSource(const std::string& name, ReadingProgress* progress,
+                       const std::string& encoding)
     : stored_{std::make_unique<StoredBytes>(name, progress)} {
+  encoding_.name = encoding;
   begin();
 }
 
-/// Looks at the first stored bytes, which tell whether they are compressed.
+/// Looks at the first stored bytes, which tell whether they are compressed, and then at the first
+/// ones of the content, which tell how it is encoded.
 void ByteSource::begin() {
   decompressor_.reset();
+  transcoder_.reset();
   head_.clear();
   head_used_ = 0;
   fill_head(kSignatureBytes);
   decompressor_ = find_decompressor(*stored_, head_);
   if (decompressor_) head_.clear();
+  if (encoding_.name.empty()) {
+    fill_head(kEncodingBytes);
+    encoding_ = find_encoding(head_);
+  }
+  if (!encoding_.is_utf8()) transcode();
+}
+
+/// From here on the content is encoded bytes, of which those read ahead are the first.
+void ByteSource::transcode() {
+  transcoder_ = std::make_unique<Transcoder>(
+      encoding_.name, name(),
+      // Not this, which may move.
+      [stored = stored_.get(), decompressor = decompressor_.get(), head = std::exchange(head_, {}),
+       used = std::size_t{0}](std::span<char> into) mutable {
+        if (used < head.size()) {
+          const std::size_t count = head.copy(into.data(), into.size(), used);
+          used += count;
+          return count;
+        }
+        return decompressor != nullptr ? decompressor->read(into) : stored->read(into);
+      });
+}
+
+std::string_view ByteSource::compression() const {
+  return decompressor_ ? decompressor_->name() : std::string_view{};
 }
 
 std::size_t ByteSource::read_content(std::span<char> into) {
   return decompressor_ ? decompressor_->read(into) : stored_->read(into);
 }
 
+std::size_t ByteSource::read_text(std::span<char> into) {
+  return transcoder_ ? transcoder_->read(into) : read_content(into);
+}
+
 std::size_t ByteSource::read(std::span<char> into) {
   const std::size_t ahead = std::min(into.size(), head_.size() - head_used_);
-  if (ahead == 0) return read_content(into);
+  if (ahead == 0) return read_text(into);
   std::memcpy(into.data(), head_.data() + head_used_, ahead);
   head_used_ += ahead;
   return ahead;
@@ -84,7 +119,7 @@ void ByteSource::fill_head(std::size_t count) {
   while (head_.size() < count) {
     const std::size_t had = head_.size();
     head_.resize(count);
-    const std::size_t got = read_content(std::span{head_}.subspan(had));
+    const std::size_t got = read_text(std::span{head_}.subspan(had));
     head_.resize(had + got);
     if (got == 0) break;
   }
@@ -109,8 +144,9 @@ void ByteSource::make_rereadable() {
     ::close(copy);
     throw;
   }
-  // The copy is plain, whatever the stream was.
+  // The copy is plain UTF-8, whatever the stream was.
   decompressor_.reset();
+  transcoder_.reset();
   head_.clear();
   head_used_ = 0;
   stored_->replace(copy, copied);
@@ -118,7 +154,7 @@ void ByteSource::make_rereadable() {
 
 void ByteSource::rewind() {
   stored_->rewind();
-  if (decompressor_) {
+  if (decompressor_ || transcoder_) {
     begin();
   } else {
     head_.clear();

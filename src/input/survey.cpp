@@ -206,6 +206,7 @@ void Survey::decide_dates(Layout& layout, const std::string& file) const {
     evidence = place.text.empty() ? "the days follow one another"
                                   : quoted(place.text) + " at " + place.text_of();
   }
+  layout.day_order_evidence = evidence;
   layout.notes.push_back({"N104", file + ": dates are read as " +
                                       (layout.day_first ? "day/month/year" : "month/day/year") +
                                       " (" + evidence + ")"});

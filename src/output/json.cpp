@@ -48,9 +48,10 @@ std::string inputs_json(const std::vector<InputSummary>& inputs) {
   parts.reserve(inputs.size());
   for (const InputSummary& input : inputs) {
     parts.push_back(fmt::format(
-        R"({{"name": {}, "format": {}, "preset": null, "rows": {}, "records": {}, "rejected": {}, )"
+        R"({{"name": {}, "format": {}, "preset": {}, "rows": {}, "records": {}, "rejected": {}, )"
         R"("duplicates": {}, "skipped": {}}})",
-        json_string(input.name), json_string(input.format), input.rows, input.records,
+        json_string(input.name), json_string(input.format),
+        input.preset.empty() ? "null" : json_string(input.preset), input.rows, input.records,
         input.rejected, input.duplicates, input.skipped));
   }
   return fmt::format("[{}]", joined_lines(parts, "             "));

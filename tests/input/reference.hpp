@@ -52,14 +52,15 @@ struct Findings {
   void take(const PassResult& result) {
     for (const Issue& issue : result.rejects.kept()) {
       rejects.push_back(std::to_string(issue.at.line) + ":" + std::to_string(issue.at.column) +
-                        ": " + issue.reason + ": " + issue.text);
+                        " byte " + std::to_string(issue.offset) + ": " + issue.reason + ": " +
+                        issue.text);
     }
     for (const auto& [word, seen] : result.unknown_outcomes) {
       words.push_back(word + " " + std::to_string(seen.count) + " at " +
                       std::to_string(seen.first.line) + ":" + std::to_string(seen.first.column));
     }
     counts = std::to_string(result.rows) + " rows, " + std::to_string(result.records) +
-             " records, " + std::to_string(result.blank) + " blank, " +
+             " records, " + std::to_string(result.skipped) + " skipped, " +
              std::to_string(result.past_midnight) + " past midnight, " +
              std::to_string(result.without_clock) + " without clock";
   }
@@ -79,14 +80,13 @@ struct Reading {
   Reading() { options.kept_rejects = 100000; }
 
   [[nodiscard]] Findings plainly() const {
-    const Words words{options.words};
-    auto log = open_log(0, options, words);
+    auto log = open_log(0, options, nullptr);
     REQUIRE(log);
     log->source.rewind();
     Findings found;
     try {
       RowWalk walk{*log};
-      RecordBuilder builder{log->layout, words, options, extra};
+      RecordBuilder builder{log->layout, *log->words, options, extra};
       PassResult result{options.kept_rejects};
       while (const RawRow* row = walk.next()) {
         ++result.rows;
@@ -94,10 +94,12 @@ struct Reading {
           ++result.records;
           found.records.push_back(all_of(*record));
         } else {
-          result.rejects.add(builder.issue());
+          Issue issue = builder.issue();
+          issue.offset = row->offset;
+          result.rejects.add(std::move(issue));
         }
       }
-      result.blank = walk.blank();
+      result.skipped = walk.skipped();
       result.unknown_outcomes = builder.unknown_outcomes();
       result.past_midnight = builder.past_midnight();
       result.without_clock = builder.without_clock();
@@ -128,8 +130,7 @@ struct Reading {
     InputOptions with = options;
     with.block_size = block_size;
     with.simd = simd;
-    const Words words{with.words};
-    auto log = open_log(0, with, words);
+    auto log = open_log(0, with, nullptr);
     REQUIRE(log);
     if (log->source.is_regular()) log->source.rewind();
     std::vector<std::unique_ptr<Sink>> own;
@@ -140,7 +141,7 @@ struct Reading {
     }
     Findings found;
     try {
-      found.take(read_records(*log, with, words, extra, sinks));
+      found.take(read_records(*log, with, extra, sinks));
       for (const auto& sink : own) {
         found.records.insert(found.records.end(), sink->lines.begin(), sink->lines.end());
       }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// How files are understood: what was recognised and why, what became of their rows, and which KPIs
+// they can give.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kpi/error.hpp"
+#include "kpi/reader.hpp"
+#include "kpi/time.hpp"
+
+namespace kpi {
+
+/// A stretch of hours without a call in which other days have calls.
+struct CallGap {
+  Millis begin = 0, end = 0;
+};
+
+struct Inspection {
+  std::vector<UnderstoodInput> inputs;
+  std::vector<InputSummary> rows;  ///< what became of the rows of each input
+  std::vector<Rejects::Reason> rejected;
+  std::vector<Note> notes;
+
+  std::optional<Interval> starts;  ///< the first and the last start; absent without any
+  std::uint64_t open = 0;          ///< contacts that were still waiting
+  std::uint64_t repeated_ids = 0;  ///< records whose call id another record before has
+  std::uint64_t identical = 0;     ///< records that are the same as one before in every field
+  std::uint64_t without_end = 0;   ///< answered ones whose talk is not known
+  std::vector<CallGap> gaps;       ///< the longest first, a few of them
+  std::uint64_t hours_without_calls = 0;  ///< of all gaps
+
+  struct KpiState {
+    std::string_view id, name;
+    std::string lacks;  ///< empty: it can be computed
+  };
+  std::vector<KpiState> kpis;
+};
+
+/// Reads the files twice, streams from a copy. Throws Error as LogReader does, but for rows over
+/// --max-bad.
+Inspection inspect(InputOptions options);
+
+/// A preset that the program has.
+struct PresetSummary {
+  std::string_view name, title, source;
+  bool tried = false;  ///< on a real export
+};
+std::vector<PresetSummary> presets();
+
+/// The preset that reads files of this kind as the input is read; JSON, schema kpi-preset/1.
+std::string preset_of(const UnderstoodInput& input);
+
+}  // namespace kpi

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// kpi cat: the rows of files as they are read, as clean CSV or JSON.
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/parse.hpp"
+#include "cli/remarks.hpp"
+#include "kpi/error.hpp"
+#include "kpi/render.hpp"
+#include "kpi/rows.hpp"
+
+namespace kpi::cli {
+namespace {
+
+struct CatOptions {
+  InputArguments input;
+  const RowFormat* format = row_formats().data();
+  RunArguments run;
+};
+
+constexpr const char* kExamples =
+    "  kpi cat calls.csv\n"
+    "  kpi cat export.txt --delimiter tab --encoding WINDOWS-1252 -O jsonl\n"
+    "  kpi cat calls.json.gz | head\n";
+
+/// Writes rows as they come.
+class RowPrinter : public RowSink {
+ public:
+  RowPrinter(const RowFormat& format, const Console& console)
+      : console_{console}, writer_{format.make([this](std::string_view text) { print(text); })} {}
+
+  void begin_file(const std::string& name, const std::vector<std::string>& columns) override {
+    if (begun_ && columns != columns_) {
+      throw Error(FaultKind::Data, name + ": other columns than in the files before it",
+                  "print files with other columns by themselves");
+    }
+    if (!begun_) writer_->begin(columns);
+    begun_ = true;
+    columns_ = columns;
+  }
+  void take(std::span<const std::string_view> texts) override { writer_->add(texts); }
+  void end() {
+    if (begun_) writer_->end();
+    console_.out(pending_);
+    pending_.clear();
+  }
+
+ private:
+  void print(std::string_view text) {
+    constexpr std::size_t kAtOnce = 64U << 10U;
+    pending_ += text;
+    if (pending_.size() < kAtOnce) return;
+    console_.out(pending_);
+    pending_.clear();
+  }
+
+  const Console& console_;
+  std::string pending_;
+  std::unique_ptr<RowsWriter> writer_;
+  bool begun_ = false;
+  std::vector<std::string> columns_;
+};
+
+void check_rejects(const RowsRead& found, const MaxBad& limit) {
+  std::uint64_t rows = 0;
+  for (const InputSummary& input : found.inputs) rows += input.rows;
+  const std::uint64_t rejected = found.rejects.count();
+  const bool over = limit.rows ? rejected > *limit.rows : rejected * 100 > limit.percent * rows;
+  if (!over) return;
+  throw Error(FaultKind::Data,
+              fmt::format("{} of {} rows rejected, over --max-bad; they are left out",
+                          with_thousands(rejected), with_thousands(rows)),
+              "-v names every rejected row; --max-bad N or P% accepts more");
+}
+
+int run_cat(const CatOptions& options, const Console& console) {
+  InputOptions input = finished_input(options.input, {}, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  RowPrinter printer{*options.format, console};
+  const RowsRead found = read_rows(input, printer);
+  printer.end();
+  if (!options.run.quiet) {
+    print_rejects(found.inputs, found.rejects, options.run, console);
+    print_notes(found.notes, console);
+  }
+  check_rejects(found, input.max_bad);
+  return kDone;
+}
+
+}  // namespace
+
+Run setup_cat(CommandLine& line) {
+  auto options = std::make_shared<CatOptions>();
+  add_text_options(line, options->input);
+  line.once(Topic::Output, "-O,--format", "FORMAT", "csv, json or jsonl (default: csv)",
+            [options](const Given& given) {
+              std::vector<std::string_view> names;
+              for (const RowFormat& format : row_formats()) names.push_back(format.name);
+              options->format = &row_formats()[choice(given, "format", names)];
+            });
+  line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error",
+            options->run.quiet);
+  line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);
+  line.examples(kExamples);
+  return [options](const Console& console) { return run_cat(*options, console); };
+}
+
+}  // namespace kpi::cli

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// kpi inspect: how files are understood.
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "cli/output_file.hpp"
+#include "cli/parse.hpp"
+#include "kpi/error.hpp"
+#include "kpi/inspect.hpp"
+#include "kpi/render.hpp"
+
+namespace kpi::cli {
+namespace {
+
+struct InspectOptions {
+  InputArguments input;
+  QueryArguments query;
+  RunArguments run;
+  bool json = false;
+  bool presets = false;
+  std::string preset_file;
+};
+
+constexpr const char* kExamples =
+    "  kpi inspect calls.csv\n"
+    "  kpi inspect --presets\n"
+    "  kpi inspect calls.csv --write-preset my.json && kpi compute calls.csv -P my.json\n";
+
+void write_preset(const Inspection& found, const std::string& path,
+                  const std::vector<std::string>& inputs) {
+  if (found.inputs.empty()) return;
+  OutputFile file{path, identities_of(inputs)};
+  file.write(preset_of(found.inputs.front()));
+  file.finish();
+  file.commit();
+}
+
+int run_inspect(const InspectOptions& options, const Console& console) {
+  if (options.presets) {
+    console.out(preset_list(console.width));
+    return kDone;
+  }
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  const std::vector<std::string> files = input.files;
+  const Inspection found = inspect(std::move(input));
+  if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
+  console.out(options.json ? inspection_json(found) : inspection_text(found, console.width));
+  return kDone;
+}
+
+}  // namespace
+
+Run setup_inspect(CommandLine& line) {
+  auto options = std::make_shared<InspectOptions>();
+  add_input_options(line, options->input, options->query.query.definitions);
+  line.flag(Topic::Input, "--presets", "list the presets instead", options->presets);
+  line.once(Topic::Output, "-O,--format", "FORMAT", "text or json (default: text)",
+            [options](const Given& given) {
+              static constexpr std::array<std::string_view, 2> kWords{"text", "json"};
+              options->json = choice(given, "format", kWords) == 1;
+            });
+  line.once(Topic::Output, "--write-preset", "FILE",
+            "write a preset that reads the first file as it was understood",
+            [options](const Given& given) {
+              if (given.text.empty()) reject(given, "file", "a name");
+              options->preset_file = given.text;
+            });
+  line.flag(Topic::Output, "--show-values", "show personal data in samples and messages",
+            options->input.input.show_values);
+  line.examples(kExamples);
+  return [options, &line](const Console& console) {
+    if (!options->presets && options->input.input.files.empty() && console.in_is_terminal) {
+      console.err(line.short_help());
+      return kUsage;
+    }
+    return run_inspect(*options, console);
+  };
+}
+
+}  // namespace kpi::cli

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// Texts with wildcards: * stands for any text, ? for any one byte.
+#pragma once
+
+#include <string_view>
+
+namespace kpi {
+
+/// Whether the whole text is as the pattern says. The case of ASCII letters is ignored.
+bool matches_wildcards(std::string_view pattern, std::string_view text);
+
+}  // namespace kpi

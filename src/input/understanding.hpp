@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// What to tell of how an input is read.
+#pragma once
+
+#include "input/input_log.hpp"
+#include "kpi/reader.hpp"
+
+namespace kpi {
+
+/// Texts of personal fields are told by their shape, unless with `show_values`.
+UnderstoodInput understanding_of(const InputLog& log, bool show_values);
+
+}  // namespace kpi
