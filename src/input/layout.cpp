@@ -92,11 +92,11 @@ class LayoutMaker {
   void refine(std::size_t column, HeaderReading& reading) {
     if (!reading.role) return;
     const Role answer = role_of(Field::Answer);
-    if (*reading.role == Role::AnsweredFlag && all_stamps(column)) {
+    const bool yes_no = all_samples(
+        column, [&](std::string_view text) { return words_.yes_no("answered", text).has_value(); });
+    if (*reading.role == Role::AnsweredFlag && !yes_no && all_stamps(column)) {
       reading.role = answer;
-    } else if (*reading.role == answer && all_samples(column, [&](std::string_view text) {
-                 return words_.yes_no("answered", text).has_value();
-               })) {
+    } else if (*reading.role == answer && yes_no) {
       reading.role = Role::AnsweredFlag;
     } else if (*reading.role == role_of(Field::Start) && !reading.canonical) {
       if (all_dates(column)) reading.role = Role::Date;

@@ -18,12 +18,6 @@ bool is_low(char c) {
   return static_cast<unsigned char>(c) <= static_cast<unsigned char>(kQuote);
 }
 
-/// Whether a text is absent; most are told apart by their size or their first letter.
-bool stands_for_nothing(std::string_view text) {
-  return text.size() <= 4 && (text[0] == '-' || (text[0] | 0x20) == 'n') &&
-         is_word_for_nothing(text);
-}
-
 std::string_view without_surroundings(std::string_view field, WrittenTexts& written) {
   return trimmed(without_quotes(field, written));
 }
@@ -106,7 +100,7 @@ inline void QuickRecords::read_texts(const Row& row, WrittenTexts& written,
                                      CallRecord& record) const {
   for (const Text& column : texts_) {
     const std::string_view text = text_of(row, column.index, written);
-    if (!text.empty() && !stands_for_nothing(text)) record.*column.to = text;
+    if (!is_absent_text(text)) record.*column.to = text;
   }
 }
 
@@ -151,7 +145,7 @@ template <typename Row>
 inline bool QuickRecords::read_stamps(const Row& row, WrittenTexts& written, CallRecord& record) {
   for (Stamp& column : stamps_) {
     const std::string_view text = text_of(row, column.index, written);
-    if (text.empty() || stands_for_nothing(text)) continue;
+    if (is_absent(text)) continue;
     const Amount instant = column.reader.read(text);
     if (!instant) return false;
     record.*column.to = instant;

@@ -243,11 +243,12 @@ bool RecordBuilder::read_later(const RawRow& row, Field field) {
 
 bool RecordBuilder::read_plain(const RawRow& row, Column& column) {
   const std::string_view text = trimmed(row.fields[column.index].text);
+  if (column.type == FieldType::Text) {
+    if (!is_absent_text(text)) record_.*column.text = text;
+    return true;
+  }
   if (is_absent(text)) return true;
   switch (column.type) {
-    case FieldType::Text:
-      record_.*column.text = text;
-      return true;
     case FieldType::Duration: {
       Millis duration = 0;
       const Reading reading = read_duration(text, column.unit, duration);

@@ -143,7 +143,8 @@ void Survey::see_contest(const RawRow& row, Contest& contest, const std::string&
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const RawField& field = row.fields[columns[i]];
     const std::string_view text = trimmed(field.text);
-    if (is_absent(text)) continue;
+    const bool of_text = type(contest.rivals.role) == FieldType::Text;
+    if (of_text ? is_absent_text(text) : is_absent(text)) continue;
     ++contest.filled[i];
     const std::string meant = meaning(contest.rivals.role, contest.rivals.units[i], text);
     if (agreed.empty()) {

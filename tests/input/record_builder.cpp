@@ -318,4 +318,9 @@ TEST_CASE("positions count lines as they stand in the file") {
   CHECK(found.inputs[0].records == 1);
 }
 
+TEST_CASE("words for nothing are texts where they may be names") {
+  CHECK(record_of("talk,queue,agent,reason,caller", "none,None,NA,(blank),NaN", texts_of) ==
+        "|inbound|voice|None|NA|||");
+}
+
 }  // namespace kpi::record_builder_test
