@@ -4,16 +4,10 @@
 
 #include <string_view>
 
+#include "core/reading.hpp"
 #include "kpi/record.hpp"
 
 namespace kpi {
-
-enum class Reading : std::uint8_t {
-  Ok,
-  Unreadable,  ///< not of any known form
-  Impossible,  ///< of a known form, but no such date, time or quantity exists
-  Negative
-};
 
 /// Longer is no call: about 300 years.
 inline constexpr Millis kLongestDuration = 10'000'000'000'000;

@@ -73,6 +73,7 @@ class LayoutMaker {
       layout_.day_first = *options_.date_order == DateOrder::DayFirst;
       layout_.day_order_known = true;
     }
+    layout_.year_first = options_.date_order == DateOrder::YearFirst;
     return std::move(layout_);
   }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/stamp.hpp"
 #include "input/headers.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
@@ -29,8 +30,10 @@ struct Layout {
   std::vector<Rivals> rivals;                                   ///< to be decided from all rows
   bool day_first = true;
   bool day_order_known = false;  ///< `day_first` says how 03/04/2021 is read
+  bool year_first = false;       ///< 21-03-04 begins with the year
   std::vector<Note> notes;
 
+  [[nodiscard]] DateForm date_form() const { return {day_first, year_first}; }
   /// The columns under these names, which are headers as they stand in some input.
   [[nodiscard]] std::vector<std::optional<std::size_t>> columns_named(
       const std::vector<std::string>& names) const;

@@ -157,7 +157,7 @@ bool RecordBuilder::read_part(const RawRow& row, std::optional<std::size_t> colu
   if (!column) return true;
   const std::string_view text = trimmed(row.fields[*column].text);
   if (is_absent(text)) return true;
-  const Reading reading = read_stamp(text, layout_.day_first, stamp);
+  const Reading reading = read_stamp(text, layout_.date_form(), stamp);
   if (reading == Reading::Ok && stamp.by_order && !layout_.day_order_known) {
     return reject_value(row, *column, text, "a date of undecided day-month order",
                         "--date-format d/m/Y or m/d/Y to decide it");
