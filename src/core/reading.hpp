@@ -10,7 +10,8 @@ enum class Reading : std::uint8_t {
   Ok,
   Unreadable,  ///< not of any known form
   Impossible,  ///< of a known form, but no such date, time or quantity exists
-  Negative
+  Negative,
+  Undecided  ///< of a form with two meanings: 1,234 as a number, 12:30 as a duration
 };
 
 }  // namespace kpi

@@ -38,11 +38,15 @@ Millis duration_unit(const InputOptions& options, const HeaderReading& reading) 
       case DurationUnit::Milliseconds:
         return 1;
       case DurationUnit::Seconds:
+      case DurationUnit::HoursMinutesSeconds:
+      case DurationUnit::MinutesSeconds:
         return kSecond;
       case DurationUnit::Minutes:
         return kMinute;
       case DurationUnit::Hours:
         return kHour;
+      case DurationUnit::Days:
+        return kDay;
     }
   }
   return reading.unit != 0 ? reading.unit : kSecond;

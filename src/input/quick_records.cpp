@@ -61,11 +61,11 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
       texts_.push_back({index, text_member(field)});
       break;
     case FieldType::Duration:
-      durations_.push_back(
-          {index, time_member(field), layout.unit[static_cast<std::size_t>(role)]});
+      durations_.push_back({index, time_member(field),
+                            duration_form(options, layout.unit[static_cast<std::size_t>(role)])});
       break;
     case FieldType::Number:
-      numbers_.push_back({index, number_member(field)});
+      numbers_.push_back({index, number_member(field), number_form(options, field)});
       break;
     case FieldType::Stamp:
       stamps_.push_back({index, time_member(field), QuickStamp{layout, options.zone}});
@@ -111,11 +111,11 @@ inline bool QuickRecords::read_durations(const Row& row, WrittenTexts& written,
     const std::string_view field = row.field(column.index);
     if (field.empty()) continue;
     const std::int64_t number = short_number(field.data(), field.data() + field.size());
-    Millis duration = number * column.unit;
+    Millis duration = number * column.form.unit;
     if (number < 0 || duration > kLongestDuration) {
       const std::string_view text = text_of(row, column.index, written);
       if (is_absent(text)) continue;
-      if (read_duration(text, column.unit, duration) != Reading::Ok) return false;
+      if (read_duration(text, column.form, duration) != Reading::Ok) return false;
     }
     record.*column.to = duration;
   }
@@ -132,9 +132,7 @@ inline bool QuickRecords::read_numbers(const Row& row, WrittenTexts& written,
     if (number < 0) {
       const std::string_view text = text_of(row, column.index, written);
       if (is_absent(text)) continue;
-      const auto scaled = parse_scaled(text, kUnit);
-      if (!scaled) return false;
-      number = *scaled;
+      if (read_number(text, column.form, number) != Reading::Ok) return false;
     }
     record.*column.to = number;
   }

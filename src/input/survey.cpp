@@ -8,6 +8,7 @@
 
 #include "core/duration.hpp"
 #include "core/number.hpp"
+#include "input/value_forms.hpp"
 #include "kpi/time.hpp"
 
 namespace kpi {
@@ -114,12 +115,13 @@ std::string Survey::meaning(Role role, Millis unit, std::string_view text) const
   switch (type(role)) {
     case FieldType::Duration: {
       Millis duration = 0;
-      const Reading reading = read_duration(text, unit, duration);
+      const Reading reading = read_duration(text, duration_form(options_, unit), duration);
       return reading == Reading::Ok ? std::to_string(duration) : std::string{text};
     }
     case FieldType::Number: {
-      const auto number = parse_scaled(text, kUnit);
-      return number ? std::to_string(*number) : std::string{text};
+      std::int64_t number = 0;
+      const Reading reading = read_number(text, number_form(options_, field_of(role)), number);
+      return reading == Reading::Ok ? std::to_string(number) : std::string{text};
     }
     case FieldType::YesNo: {
       const auto answer = words_.yes_no(name(role), text);

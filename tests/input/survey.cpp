@@ -172,6 +172,8 @@ TEST_CASE("of two columns that never contradict each other the fuller is read") 
                              "never contradicts it and is a dimension"});
   CHECK(read_log("Wait Time,Queue Time (ms),talk\n7,7000,9\n", {}, {}, wait_of).records ==
         Texts{"7"});
+  CHECK(read_log("Wait Time,Queue Time,talk\n2m 23s,\"143,0\",9\n", {}, {}, wait_of).records ==
+        Texts{"143"});
 }
 
 TEST_CASE("columns that contradict each other are refused") {
