@@ -48,12 +48,14 @@ Reading take_clock(Cursor& cursor, Millis& time) {
     if (const Reading r = take_fraction(cursor, fraction); r != Reading::Ok) return r;
   }
   if (minute > 59 || second > 59) return Reading::Impossible;
-  cursor.skip_blanks();
-  const bool am = take_half_of_day(cursor, 'a');
-  const bool pm = !am && take_half_of_day(cursor, 'p');
-  if (am || pm) {
-    if (hour < 1 || hour > 12) return Reading::Impossible;
-    hour = hour % 12 + (pm ? 12 : 0);
+  if (!cursor.at_end()) {
+    cursor.skip_blanks();
+    const bool am = take_half_of_day(cursor, 'a');
+    const bool pm = !am && take_half_of_day(cursor, 'p');
+    if (am || pm) {
+      if (hour < 1 || hour > 12) return Reading::Impossible;
+      hour = hour % 12 + (pm ? 12 : 0);
+    }
   }
   if (hour > 23) return Reading::Impossible;
   time = hour * kHour + minute * kMinute + second * kSecond + fraction;

@@ -11,11 +11,6 @@
 #include "kpi/aggregate.hpp"
 
 namespace kpi {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 namespace {
 
 /// Nearly all numbers of logs: up to nine digits and nothing else. Negative for any other text.

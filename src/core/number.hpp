@@ -42,7 +42,9 @@ inline std::string_view trimmed(std::string_view text) {
 std::string_view without_outer_blanks(std::string_view text);
 
 /// ASCII letters in lower case.
-char lower(char c);
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
