@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kpi/decimal_mark.hpp"
 #include "kpi/error.hpp"
 #include "kpi/record.hpp"
 #include "kpi/time.hpp"
@@ -21,8 +22,17 @@ enum class DateOrder : std::uint8_t { DayFirst, MonthFirst, YearFirst };
 /// "dmy", "d/m/Y", "%d.%m.%Y %H:%M" and the like; nothing where the order cannot be told.
 std::optional<DateOrder> find_date_order(std::string_view pattern);
 
-/// The unit of a plain number in a duration column.
-enum class DurationUnit : std::uint8_t { Milliseconds, Seconds, Minutes, Hours };
+/// The unit of a plain number in a duration column. The last two say what 12:30 is in it; plain
+/// numbers beside such texts are seconds.
+enum class DurationUnit : std::uint8_t {
+  Milliseconds,
+  Seconds,
+  Minutes,
+  Hours,
+  Days,
+  HoursMinutesSeconds,
+  MinutesSeconds
+};
 
 /// A field, or one of `date`, `time` (parts of the start) and `answered` (yes/no), and the name or
 /// the position (from 1) of its column.
@@ -67,8 +77,9 @@ struct InputOptions {
   std::string preset;         ///< a name or a file; empty: found out
   std::optional<DateOrder> date_order;
   std::optional<DurationUnit> duration_unit;  ///< wins over units in headers
-  TimeZone zone;                              ///< of stamps that name none
-  bool zone_given = false;                    ///< it wins over a preset's
+  DecimalMark decimal_mark = DecimalMark::Unknown;
+  TimeZone zone;            ///< of stamps that name none
+  bool zone_given = false;  ///< it wins over a preset's
   MaxBad max_bad;
   std::size_t kept_rejects = 10;         ///< per input, for messages
   bool keep_rejected_rows = false;       ///< as they stand in the file

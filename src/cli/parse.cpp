@@ -139,12 +139,19 @@ DateOrder date_order(const Given& given) {
 }
 
 DurationUnit duration_unit(const Given& given) {
-  static constexpr std::array<std::string_view, 5> kWords{"s", "ms", "min", "h", "hms"};
-  // In a column of H:MM:SS a plain number can only be seconds.
-  static constexpr std::array kUnits{DurationUnit::Seconds, DurationUnit::Milliseconds,
-                                     DurationUnit::Minutes, DurationUnit::Hours,
-                                     DurationUnit::Seconds};
+  static constexpr std::array<std::string_view, 7> kWords{"s", "ms",  "min", "h",
+                                                          "d", "hms", "m:ss"};
+  static constexpr std::array kUnits{DurationUnit::Seconds,       DurationUnit::Milliseconds,
+                                     DurationUnit::Minutes,       DurationUnit::Hours,
+                                     DurationUnit::Days,          DurationUnit::HoursMinutesSeconds,
+                                     DurationUnit::MinutesSeconds};
   return kUnits.at(choice(given, "unit of time", kWords));
+}
+
+DecimalMark decimal_mark(const Given& given) {
+  if (given.text == ".") return DecimalMark::Point;
+  if (given.text == ",") return DecimalMark::Comma;
+  reject(given, "decimal mark", "a point or a comma");
 }
 
 DirectionFilter direction(const Given& given) {

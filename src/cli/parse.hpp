@@ -52,6 +52,8 @@ char delimiter(const Given& given);
 char quote(const Given& given);
 DateOrder date_order(const Given& given);
 DurationUnit duration_unit(const Given& given);
+/// "." or ",".
+DecimalMark decimal_mark(const Given& given);
 DirectionFilter direction(const Given& given);
 /// Whether "lt" was given rather than "le".
 bool strictly_less(const Given& given);

@@ -3,15 +3,14 @@
 #include "core/number.hpp"
 
 #include <limits>
+#include <string>
 
+#include "core/currency.hpp"
+#include "core/cursor.hpp"
+#include "core/grouped_number.hpp"
 #include "kpi/aggregate.hpp"
 
 namespace kpi {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 namespace {
 
 /// Nearly all numbers of logs: up to nine digits and nothing else. Negative for any other text.
@@ -58,6 +57,45 @@ std::optional<std::int64_t> parse_scaled(std::string_view text, std::int64_t uni
   if (2 * (product % divisor) >= divisor) ++value;
   if (value > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
   return static_cast<std::int64_t>(negative ? -value : value);
+}
+
+std::string_view without_outer_blanks(std::string_view text) {
+  Cursor head{text};
+  head.skip_blanks();
+  std::string_view inner = head.rest();
+  // A blank is found by its head, so the tail is looked for from each of its bytes.
+  for (std::size_t size = 1; size <= inner.size() && size <= Cursor::kLongestBlank; ++size) {
+    if (Cursor::blank_at(inner.substr(inner.size() - size)) != size) continue;
+    inner.remove_suffix(size);
+    size = 0;
+  }
+  return inner;
+}
+
+Reading read_number(std::string_view text, const NumberForm& form, std::int64_t& value) {
+  const bool point_may_group = form.mark == DecimalMark::Comma;
+  if (!point_may_group || text.find('.') == std::string_view::npos) {
+    if (const auto common = parse_scaled(text, form.one)) {
+      value = *common;
+      return Reading::Ok;
+    }
+  }
+  std::int64_t unit = form.one;
+  std::string signed_again;
+  if (form.percent != 0 && text.ends_with('%')) {
+    text = without_outer_blanks(text.substr(0, text.size() - 1));
+    unit = form.percent;
+  } else if (form.money) {
+    const MoneyText money = without_currency(text);
+    signed_again = std::string{money.sign} + std::string{money.number};
+    text = signed_again;
+  }
+  PlainNumber plain;
+  if (const Reading r = plain.read(text, form.mark); r != Reading::Ok) return r;
+  const auto number = parse_scaled(plain.text(), unit);
+  if (!number) return Reading::Unreadable;
+  value = *number;
+  return Reading::Ok;
 }
 
 }  // namespace kpi

@@ -38,11 +38,15 @@ Millis duration_unit(const InputOptions& options, const HeaderReading& reading) 
       case DurationUnit::Milliseconds:
         return 1;
       case DurationUnit::Seconds:
+      case DurationUnit::HoursMinutesSeconds:
+      case DurationUnit::MinutesSeconds:
         return kSecond;
       case DurationUnit::Minutes:
         return kMinute;
       case DurationUnit::Hours:
         return kHour;
+      case DurationUnit::Days:
+        return kDay;
     }
   }
   return reading.unit != 0 ? reading.unit : kSecond;
@@ -82,6 +86,7 @@ class LayoutMaker {
       layout_.day_order_known = true;
       layout_.day_order_evidence = options_.date_order ? "--date-format" : "the preset";
     }
+    layout_.year_first = order == DateOrder::YearFirst;
     return std::move(layout_);
   }
 
@@ -131,11 +136,11 @@ class LayoutMaker {
   void refine(std::size_t column, HeaderReading& reading) {
     if (!reading.role) return;
     const Role answer = role_of(Field::Answer);
-    if (*reading.role == Role::AnsweredFlag && all_stamps(column)) {
+    const bool yes_no = all_samples(
+        column, [&](std::string_view text) { return words_.yes_no("answered", text).has_value(); });
+    if (*reading.role == Role::AnsweredFlag && !yes_no && all_stamps(column)) {
       reading.role = answer;
-    } else if (*reading.role == answer && all_samples(column, [&](std::string_view text) {
-                 return words_.yes_no("answered", text).has_value();
-               })) {
+    } else if (*reading.role == answer && yes_no) {
       reading.role = Role::AnsweredFlag;
     } else if (*reading.role == role_of(Field::Start) && !reading.canonical) {
       if (all_dates(column)) reading.role = Role::Date;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/stamp.hpp"
 #include "input/headers.hpp"
 #include "input/preset.hpp"
 #include "input/row_rules.hpp"
@@ -36,8 +37,10 @@ struct Layout {
   std::string day_order_evidence;
   TimeZone zone;                          ///< of stamps that name none
   std::shared_ptr<const RowRules> rules;  ///< of a preset; null where its rows need none
+  bool year_first = false;       ///< 21-03-04 begins with the year
   std::vector<Note> notes;
 
+  [[nodiscard]] DateForm date_form() const { return {day_first, year_first}; }
   /// The columns under these names, which are headers as they stand in some input.
   [[nodiscard]] std::vector<std::optional<std::size_t>> columns_named(
       const std::vector<std::string>& names) const;

@@ -109,7 +109,7 @@ void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
     return Survey::needed(input->layout, input->head);
   });
   if (!needed) return;
-  Survey survey{group.front()->layout, *group.front()->words, options.show_values};
+  Survey survey{group.front()->layout, *group.front()->words, options};
   for (InputLog* input : group) {
     input->source.make_rereadable();
     try {

@@ -18,12 +18,6 @@ bool is_low(char c) {
   return static_cast<unsigned char>(c) <= static_cast<unsigned char>(kQuote);
 }
 
-/// Whether a text is absent; most are told apart by their size or their first letter.
-bool stands_for_nothing(std::string_view text) {
-  return text.size() <= 4 && (text[0] == '-' || (text[0] | 0x20) == 'n') &&
-         is_word_for_nothing(text);
-}
-
 std::string_view without_surroundings(std::string_view field, WrittenTexts& written) {
   return trimmed(without_quotes(field, written));
 }
@@ -67,11 +61,11 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
       texts_.push_back({index, text_member(field)});
       break;
     case FieldType::Duration:
-      durations_.push_back(
-          {index, time_member(field), layout.unit[static_cast<std::size_t>(role)]});
+      durations_.push_back({index, time_member(field),
+                            duration_form(options, layout.unit[static_cast<std::size_t>(role)])});
       break;
     case FieldType::Number:
-      numbers_.push_back({index, number_member(field)});
+      numbers_.push_back({index, number_member(field), number_form(options, field)});
       break;
     case FieldType::Stamp:
       stamps_.push_back({index, time_member(field), QuickStamp{layout, layout.zone}});
@@ -106,7 +100,7 @@ inline void QuickRecords::read_texts(const Row& row, WrittenTexts& written,
                                      CallRecord& record) const {
   for (const Text& column : texts_) {
     const std::string_view text = text_of(row, column.index, written);
-    if (!text.empty() && !stands_for_nothing(text)) record.*column.to = text;
+    if (!is_absent_text(text)) record.*column.to = text;
   }
 }
 
@@ -117,11 +111,11 @@ inline bool QuickRecords::read_durations(const Row& row, WrittenTexts& written,
     const std::string_view field = row.field(column.index);
     if (field.empty()) continue;
     const std::int64_t number = short_number(field.data(), field.data() + field.size());
-    Millis duration = number * column.unit;
+    Millis duration = number * column.form.unit;
     if (number < 0 || duration > kLongestDuration) {
       const std::string_view text = text_of(row, column.index, written);
       if (is_absent(text)) continue;
-      if (read_duration(text, column.unit, duration) != Reading::Ok) return false;
+      if (read_duration(text, column.form, duration) != Reading::Ok) return false;
     }
     record.*column.to = duration;
   }
@@ -138,9 +132,7 @@ inline bool QuickRecords::read_numbers(const Row& row, WrittenTexts& written,
     if (number < 0) {
       const std::string_view text = text_of(row, column.index, written);
       if (is_absent(text)) continue;
-      const auto scaled = parse_scaled(text, kUnit);
-      if (!scaled) return false;
-      number = *scaled;
+      if (read_number(text, column.form, number) != Reading::Ok) return false;
     }
     record.*column.to = number;
   }
@@ -151,7 +143,7 @@ template <typename Row>
 inline bool QuickRecords::read_stamps(const Row& row, WrittenTexts& written, CallRecord& record) {
   for (Stamp& column : stamps_) {
     const std::string_view text = text_of(row, column.index, written);
-    if (text.empty() || stands_for_nothing(text)) continue;
+    if (is_absent(text)) continue;
     const Amount instant = column.reader.read(text);
     if (!instant) return false;
     record.*column.to = instant;

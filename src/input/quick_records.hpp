@@ -11,6 +11,7 @@
 #include "input/derivation.hpp"
 #include "input/layout.hpp"
 #include "input/quick_stamp.hpp"
+#include "input/value_forms.hpp"
 #include "input/word_column.hpp"
 #include "input/written_texts.hpp"
 #include "kpi/reader.hpp"
@@ -62,11 +63,12 @@ class QuickRecords {
   struct Duration {
     std::size_t index;
     Amount CallRecord::*to;
-    Millis unit;
+    DurationForm form;
   };
   struct Number {
     std::size_t index;
     Amount CallRecord::*to;
+    NumberForm form;
   };
   struct Stamp {
     std::size_t index;

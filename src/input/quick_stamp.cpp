@@ -9,7 +9,7 @@ namespace kpi {
 
 /// Reads a stamp of which nothing is to be remarked or completed.
 bool QuickStamp::read_full(std::string_view text, StampText& stamp) const {
-  return read_stamp(text, day_first_, stamp) == Reading::Ok && stamp.is_full() &&
+  return read_stamp(text, form_, stamp) == Reading::Ok && stamp.is_full() &&
          (!stamp.by_order || day_order_known_);
 }
 

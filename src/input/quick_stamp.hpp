@@ -19,7 +19,7 @@ namespace kpi {
 class QuickStamp {
  public:
   QuickStamp(const Layout& layout, TimeZone zone)
-      : day_first_{layout.day_first}, day_order_known_{layout.day_order_known}, zone_{zone} {}
+      : form_{layout.date_form()}, day_order_known_{layout.day_order_known}, zone_{zone} {}
 
   /// The instant of a date with a clock; absent for all that has to be looked at more closely.
   Amount read(std::string_view text) {
@@ -54,7 +54,7 @@ class QuickStamp {
   [[nodiscard]] Amount read_any(std::string_view text) const;
   [[nodiscard]] bool read_full(std::string_view text, StampText& stamp) const;
 
-  bool day_first_;
+  DateForm form_;
   bool day_order_known_;
   TimeZone zone_;
   std::array<char, kHourSize> hour_text_{};  // the last "YYYY-MM-DD HH"

@@ -29,8 +29,15 @@ RecordBuilder::RecordBuilder(const Layout& layout, const Words& words, const Inp
     const auto role = static_cast<Role>(i);
     if (!layout.has(role) || type(role) == FieldType::Stamp) continue;
     const Field field = field_of(role);
-    Column column{role,    *layout.of(role), type(role), layout.unit[i],
-                  nullptr, nullptr,          nullptr,    WordColumn{words, role}};
+    Column column{role,
+                  *layout.of(role),
+                  type(role),
+                  duration_form(options, layout.unit[i]),
+                  number_form(options, field),
+                  nullptr,
+                  nullptr,
+                  nullptr,
+                  WordColumn{words, role}};
     column.amount = column.type == FieldType::Duration ? time_member(field) : number_member(field);
     column.text = text_member(field);
     column.yes_no = role == Role::AnsweredFlag ? nullptr : yes_no_member(field);
@@ -97,7 +104,7 @@ bool RecordBuilder::read_part(const RawRow& row, std::optional<std::size_t> colu
   if (!column) return true;
   const std::string_view text = trimmed(row.fields[*column].text);
   if (is_absent(text)) return true;
-  const Reading reading = read_stamp(text, layout_.day_first, stamp);
+  const Reading reading = read_stamp(text, layout_.date_form(), stamp);
   if (reading == Reading::Ok && stamp.by_order && !layout_.day_order_known) {
     return reject_value(row, *column, text, "a date of undecided day-month order",
                         "--date-format d/m/Y or m/d/Y to decide it");
@@ -183,33 +190,44 @@ bool RecordBuilder::read_later(const RawRow& row, Field field) {
 
 bool RecordBuilder::read_plain(const RawRow& row, Column& column) {
   const std::string_view text = trimmed(row.fields[column.index].text);
-  if (is_absent(text)) return true;
-  switch (column.type) {
-    case FieldType::Text:
-      record_.*column.text = text;
-      return true;
-    case FieldType::Duration: {
-      Millis duration = 0;
-      const Reading reading = read_duration(text, column.unit, duration);
-      if (reading != Reading::Ok) {
-        return reject_value(row, column.index, text,
-                            reading == Reading::Negative ? "a negative duration" : "no duration",
-                            expected(FieldType::Duration));
-      }
-      record_.*column.amount = duration;
-      return true;
-    }
-    case FieldType::Number: {
-      const auto number = parse_scaled(text, kUnit);
-      if (!number) {
-        return reject_value(row, column.index, text, "no number", expected(FieldType::Number));
-      }
-      record_.*column.amount = *number;
-      return true;
-    }
-    default:
-      return read_words(row, column, text);
+  if (column.type == FieldType::Text) {
+    if (!is_absent_text(text)) record_.*column.text = text;
+    return true;
   }
+  if (is_absent(text)) return true;
+  if (column.amount != nullptr) return read_quantity(row, column, text);
+  return read_words(row, column, text);
+}
+
+/// A duration or a number.
+bool RecordBuilder::read_quantity(const RawRow& row, const Column& column, std::string_view text) {
+  const bool duration = column.type == FieldType::Duration;
+  std::int64_t quantity = 0;
+  const Reading reading = duration ? read_duration(text, column.duration, quantity)
+                                   : read_number(text, column.number, quantity);
+  switch (reading) {
+    case Reading::Ok:
+      record_.*column.amount = quantity;
+      return true;
+    case Reading::Undecided:
+      return reject_undecided(row, column, text);
+    case Reading::Negative:
+      return reject_value(row, column.index, text, "a negative duration", expected(column.type));
+    default:
+      return reject_value(row, column.index, text, duration ? "no duration" : "no number",
+                          expected(column.type));
+  }
+}
+
+bool RecordBuilder::reject_undecided(const RawRow& row, const Column& column,
+                                     std::string_view text) {
+  const bool clock = text.find(':') != std::string_view::npos;
+  const std::string header = escaped(layout_.headers[column.index]);
+  const std::string option = clock ? "--duration-unit hms or m:ss" : "--decimal , or .";
+  const std::string meanings = clock ? " is either hours and minutes or minutes and seconds"
+                                     : " is a number with decimals or with thousands";
+  return reject(row.position(row.fields[column.index].offset), header + " needs " + option,
+                header + ": " + quoted(text) + meanings + "; expected " + option + " to decide it");
 }
 
 void RecordBuilder::take_meaning(const Column& column, std::uint8_t meaning) {

@@ -14,6 +14,7 @@
 #include "input/csv.hpp"
 #include "input/derivation.hpp"
 #include "input/layout.hpp"
+#include "input/value_forms.hpp"
 #include "input/word_column.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
@@ -50,7 +51,8 @@ class RecordBuilder {
     Role role{};
     std::size_t index = 0;
     FieldType type{};
-    Millis unit = 0;
+    DurationForm duration;
+    NumberForm number;
     // Where the value goes, by type.
     Amount CallRecord::*amount = nullptr;
     std::string_view CallRecord::*text = nullptr;
@@ -59,6 +61,8 @@ class RecordBuilder {
   };
 
   bool read_plain(const RawRow& row, Column& column);
+  bool read_quantity(const RawRow& row, const Column& column, std::string_view text);
+  bool reject_undecided(const RawRow& row, const Column& column, std::string_view text);
   bool read_words(const RawRow& row, Column& column, std::string_view text);
   void take_meaning(const Column& column, std::uint8_t meaning);
   void count(const RawRow& row);

@@ -8,6 +8,7 @@
 
 #include "core/duration.hpp"
 #include "core/number.hpp"
+#include "input/value_forms.hpp"
 #include "kpi/time.hpp"
 
 namespace kpi {
@@ -58,8 +59,8 @@ bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::str
   return false;
 }
 
-Survey::Survey(const Layout& layout, const Words& words, bool show_values)
-    : words_{words}, show_values_{show_values}, layout_{layout} {
+Survey::Survey(const Layout& layout, const Words& words, const InputOptions& options)
+    : words_{words}, options_{options}, layout_{layout} {
   for (std::size_t column = 0; column < layout.headers.size(); ++column) {
     const auto role = layout.role_at(column);
     if (role && is_stamp_role(*role) && !layout.day_order_known) stamp_columns_.push_back(column);
@@ -84,7 +85,7 @@ void Survey::see(const RawRow& row, const std::string& file) {
 void Survey::see_date(const RawRow& row, std::size_t column, const std::string& file) {
   const std::string_view text = trimmed(row.fields[column].text);
   const auto date = slash_date(text);
-  if (!date) return;
+  if (!date || (date->short_year && layout_.year_first)) return;
   const auto place = [&] {
     return Place{file, row.position(row.fields[column].offset), std::string{text}};
   };
@@ -92,6 +93,7 @@ void Survey::see_date(const RawRow& row, std::size_t column, const std::string& 
   const auto month_first = day_of(date->year, date->first, date->second);
   if (!day_first && !month_first) return;  // no date at all: the row will be rejected
   if (dates_.rows++ == 0) dates_.any = place();
+  if (date->short_year) see_short_year(*date);
   if (day_first != month_first) ++dates_.differing;
   if (!day_first && dates_.no_day_first++ == 0) dates_.against_day_first = place();
   if (!month_first && dates_.no_month_first++ == 0) dates_.against_month_first = place();
@@ -99,17 +101,27 @@ void Survey::see_date(const RawRow& row, std::size_t column, const std::string& 
   if (month_first) dates_.month_first.insert(*month_first);
 }
 
+/// 21-03-04 may begin with the year.
+void Survey::see_short_year(const SlashDate& date) {
+  ++dates_.short_years;
+  if (date.dashes) ++dates_.with_dashes;
+  const auto day = day_of(full_year(date.first), date.second, date.year % 100);
+  if (day) dates_.year_first.insert(*day);
+  if (!day) ++dates_.no_year_first;
+}
+
 /// A text as what it means in a role, so that "0:02:23" and "143" agree.
 std::string Survey::meaning(Role role, Millis unit, std::string_view text) const {
   switch (type(role)) {
     case FieldType::Duration: {
       Millis duration = 0;
-      const Reading reading = read_duration(text, unit, duration);
+      const Reading reading = read_duration(text, duration_form(options_, unit), duration);
       return reading == Reading::Ok ? std::to_string(duration) : std::string{text};
     }
     case FieldType::Number: {
-      const auto number = parse_scaled(text, kUnit);
-      return number ? std::to_string(*number) : std::string{text};
+      std::int64_t number = 0;
+      const Reading reading = read_number(text, number_form(options_, field_of(role)), number);
+      return reading == Reading::Ok ? std::to_string(number) : std::string{text};
     }
     case FieldType::YesNo: {
       const auto answer = words_.yes_no(name(role), text);
@@ -125,7 +137,7 @@ std::string Survey::meaning(Role role, Millis unit, std::string_view text) const
     }
     case FieldType::Stamp: {
       StampText stamp;
-      const Reading reading = read_stamp(text, layout_.day_first, stamp);
+      const Reading reading = read_stamp(text, layout_.date_form(), stamp);
       if (reading != Reading::Ok || !stamp.is_full()) return std::string{text};
       return std::to_string(stamp.instant ? *stamp.instant : *stamp.day * kDay + *stamp.time);
     }
@@ -143,7 +155,8 @@ void Survey::see_contest(const RawRow& row, Contest& contest, const std::string&
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const RawField& field = row.fields[columns[i]];
     const std::string_view text = trimmed(field.text);
-    if (is_absent(text)) continue;
+    const bool of_text = type(contest.rivals.role) == FieldType::Text;
+    if (of_text ? is_absent_text(text) : is_absent(text)) continue;
     ++contest.filled[i];
     const std::string meant = meaning(contest.rivals.role, contest.rivals.units[i], text);
     if (agreed.empty()) {
@@ -182,34 +195,58 @@ void Survey::decide(Layout& layout, const std::string& file) const {
 }
 
 void Survey::decide_dates(Layout& layout, const std::string& file) const {
+  layout.day_order_known = true;
+  const std::string evidence = decide_day_order(layout);
+  refuse_unless_year_is_last(layout);
+  if (evidence.empty()) return;
+  layout.day_order_evidence = evidence;
+  layout.notes.push_back({"N104", file + ": dates are read as " +
+                                      (layout.day_first ? "day/month/year" : "month/day/year") +
+                                      " (" + evidence + ")"});
+}
+
+/// Sets the order of day and month; gives what tells it, or nothing where both orders are the same.
+std::string Survey::decide_day_order(Layout& layout) const {
   const Dates& d = dates_;
   const bool day_first_runs = !d.day_first.empty() && contiguous(d.day_first);
   const bool month_first_runs = !d.month_first.empty() && contiguous(d.month_first);
   // A few rows against a reading under which the days are contiguous are bad rows, not evidence.
   const auto few = [&](std::uint64_t against) { return against * 20 <= d.rows; };
-  layout.day_order_known = true;
-  std::string evidence;
+  constexpr std::string_view kDaysFollow = "the days follow one another";
   if (d.no_day_first == 0 && d.no_month_first == 0) {
-    if (d.differing == 0) return;  // 05/05/2021
+    if (d.differing == 0) return {};  // 05/05/2021
     if (day_first_runs == month_first_runs) refuse_dates();
     layout.day_first = day_first_runs;
-    evidence = "the days follow one another";
-  } else {
-    const bool odd_day_first =
-        d.no_month_first == 0 && day_first_runs && !month_first_runs && few(d.no_day_first);
-    const bool odd_month_first =
-        d.no_day_first == 0 && month_first_runs && !day_first_runs && few(d.no_month_first);
-    const bool both = d.no_day_first > 0 && d.no_month_first > 0;
-    if (both && !few(std::min(d.no_day_first, d.no_month_first))) refuse_dates();
-    layout.day_first = odd_day_first || (!odd_month_first && d.no_day_first < d.no_month_first);
-    const Place& place = layout.day_first ? d.against_month_first : d.against_day_first;
-    evidence = place.text.empty() ? "the days follow one another"
-                                  : quoted(place.text) + " at " + place.text_of();
+    return std::string{kDaysFollow};
   }
-  layout.day_order_evidence = evidence;
-  layout.notes.push_back({"N104", file + ": dates are read as " +
-                                      (layout.day_first ? "day/month/year" : "month/day/year") +
-                                      " (" + evidence + ")"});
+  const bool odd_day_first =
+      d.no_month_first == 0 && day_first_runs && !month_first_runs && few(d.no_day_first);
+  const bool odd_month_first =
+      d.no_day_first == 0 && month_first_runs && !day_first_runs && few(d.no_month_first);
+  const bool both = d.no_day_first > 0 && d.no_month_first > 0;
+  if (both && !few(std::min(d.no_day_first, d.no_month_first))) refuse_dates();
+  layout.day_first = odd_day_first || (!odd_month_first && d.no_day_first < d.no_month_first);
+  const Place& place = layout.day_first ? d.against_month_first : d.against_day_first;
+  return place.text.empty() ? std::string{kDaysFollow}
+                            : quoted(place.text) + " at " + place.text_of();
+}
+
+/// Years of two digits may as well lead. They do not where the days would then be spread wider, or
+/// as wide as they are and not with dashes, as only dates of this form usually are.
+void Survey::refuse_unless_year_is_last(const Layout& layout) const {
+  const Dates& d = dates_;
+  if (d.short_years < d.rows || d.no_year_first > 0) return;
+  const auto& chosen = layout.day_first ? d.day_first : d.month_first;
+  const auto width = [](const auto& days) { return *days.rbegin() - *days.begin(); };
+  const bool wider = width(d.year_first) > width(chosen);
+  const bool as_wide = width(d.year_first) == width(chosen);
+  if (wider || (as_wide && d.with_dashes == 0)) return;
+  throw Error(FaultKind::Data,
+              dates_.any.text_of() + ": the order of day, month and year in " +
+                  quoted(dates_.any.text) +
+                  " cannot be decided: with the year at the end the log " + "covers " +
+                  span_text(chosen) + ", with the year first " + span_text(d.year_first),
+              "--date-format d-m-y, --date-format m-d-y or --date-format y-m-d");
 }
 
 void Survey::refuse_dates() const {
@@ -233,7 +270,7 @@ void Survey::refuse_dates() const {
 std::string Survey::shown(Role role, const std::string& text) const {
   const bool personal = role == role_of(Field::CallId) || role == role_of(Field::Agent) ||
                         role == role_of(Field::Caller);
-  return personal && !show_values_ ? shape(text) : quoted(text);
+  return personal && !options_.show_values ? shape(text) : quoted(text);
 }
 
 void Survey::decide_contest(Layout& layout, const Contest& contest, const std::string& file) const {

@@ -21,8 +21,8 @@ class Survey {
   static bool needed(const Layout& layout, const std::vector<std::vector<std::string>>& head);
 
   /// All inputs surveyed together share the header of this layout.
-  /// Texts of personal fields are shown in messages only with `show_values`.
-  Survey(const Layout& layout, const Words& words, bool show_values = false);
+  /// The words and options must outlive the survey.
+  Survey(const Layout& layout, const Words& words, const InputOptions& options);
   /// Looks at a row of the file of this name.
   void see(const RawRow& row, const std::string& file);
   /// Puts the decisions into a layout with the same header; throws Error (Data) where the rows do
@@ -41,7 +41,10 @@ class Survey {
     std::uint64_t differing = 0;  // rows that the two readings put on different days
     std::uint64_t no_day_first = 0, no_month_first = 0;  // rows impossible under that reading
     Place any, against_day_first, against_month_first;
-    std::set<std::int64_t> day_first, month_first;  // days since 1970 under each reading
+    std::uint64_t short_years = 0, with_dashes = 0;
+    std::uint64_t no_year_first = 0;  // of those with short years
+    // Days since 1970 under each reading.
+    std::set<std::int64_t> day_first, month_first, year_first;
   };
   struct Contest {
     Rivals rivals;
@@ -54,14 +57,17 @@ class Survey {
   void see_date(const RawRow& row, std::size_t column, const std::string& file);
   void see_contest(const RawRow& row, Contest& contest, const std::string& file) const;
   [[nodiscard]] std::string meaning(Role role, Millis unit, std::string_view text) const;
+  void see_short_year(const SlashDate& date);
   void decide_dates(Layout& layout, const std::string& file) const;
+  std::string decide_day_order(Layout& layout) const;
+  void refuse_unless_year_is_last(const Layout& layout) const;
   void decide_contest(Layout& layout, const Contest& contest, const std::string& file) const;
   [[noreturn]] void refuse_dates() const;
 
   [[nodiscard]] std::string shown(Role role, const std::string& text) const;
 
   const Words& words_;
-  bool show_values_;
+  const InputOptions& options_;
   Layout layout_;
   std::vector<std::size_t> stamp_columns_;
   Dates dates_;

@@ -2,100 +2,40 @@
 // What words of logs mean: outcomes, directions, yes and no, and the words for nothing.
 #include "input/words.hpp"
 
-#include <array>
-#include <utility>
+#include <algorithm>
+#include <initializer_list>
 
+#include "core/letters.hpp"
 #include "core/number.hpp"
+#include "input/known_words.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi {
 namespace {
 
-/// Lower case without blanks, `_`, `-` and `.`: "No Answer" is noanswer. Beyond ASCII as it is.
-std::string folded(std::string_view word) {
-  std::string out;
-  for (const char c : word) {
-    if (c != ' ' && c != '_' && c != '-' && c != '.') out += lower(c);
+/// Calls `take` with each word of a list.
+template <typename Take>
+void each_word(std::string_view words, const Take& take) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    take(std::string{words.substr(0, end)});
+    words.remove_prefix(std::min(end + 1, words.size()));
   }
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string in_lower_case(std::string_view text) {
+  std::string out{text};
+  std::transform(out.begin(), out.end(), out.begin(), lower);
   return out;
 }
 
-template <typename Meaning>
-using Row = std::pair<std::string_view, Meaning>;
-
-constexpr std::array kOutcomeWords{
-    Row<Outcome>{"answered", Outcome::Answered},
-    Row<Outcome>{"answer", Outcome::Answered},
-    Row<Outcome>{"answeredcall", Outcome::Answered},
-    Row<Outcome>{"connected", Outcome::Answered},
-    Row<Outcome>{"completed", Outcome::Answered},
-    Row<Outcome>{"handled", Outcome::Answered},
-    Row<Outcome>{"accepted", Outcome::Answered},
-    Row<Outcome>{"atendida", Outcome::Answered},
-    Row<Outcome>{"contestada", Outcome::Answered},
-    Row<Outcome>{"beantwortet", Outcome::Answered},
-    Row<Outcome>{"angenommen", Outcome::Answered},
-    Row<Outcome>{"répondu", Outcome::Answered},
-    Row<Outcome>{"abandoned", Outcome::Abandoned},
-    Row<Outcome>{"abandon", Outcome::Abandoned},
-    Row<Outcome>{"abandonedcall", Outcome::Abandoned},
-    Row<Outcome>{"abandonedinqueue", Outcome::Abandoned},
-    Row<Outcome>{"unanswered", Outcome::Abandoned},
-    Row<Outcome>{"notanswered", Outcome::Abandoned},
-    Row<Outcome>{"noanswer", Outcome::Abandoned},
-    Row<Outcome>{"missed", Outcome::Abandoned},
-    Row<Outcome>{"lost", Outcome::Abandoned},
-    Row<Outcome>{"abandonada", Outcome::Abandoned},
-    Row<Outcome>{"abandonnée", Outcome::Abandoned},
-    Row<Outcome>{"aufgelegt", Outcome::Abandoned},
-    Row<Outcome>{"voicemail", Outcome::Voicemail},
-    Row<Outcome>{"callback", Outcome::Callback},
-    Row<Outcome>{"callbackrequested", Outcome::Callback},
-    Row<Outcome>{"overflow", Outcome::Overflow},
-    Row<Outcome>{"overflowed", Outcome::Overflow},
-    Row<Outcome>{"timeout", Outcome::Overflow},
-    Row<Outcome>{"timedout", Outcome::Overflow},
-    Row<Outcome>{"disconnected", Outcome::Disconnected},
-    Row<Outcome>{"disconnect", Outcome::Disconnected},
-    Row<Outcome>{"blocked", Outcome::Blocked},
-};
-
-constexpr std::array kDirectionWords{
-    Row<Direction>{"inbound", Direction::Inbound},
-    Row<Direction>{"in", Direction::Inbound},
-    Row<Direction>{"incoming", Direction::Inbound},
-    Row<Direction>{"inboundcall", Direction::Inbound},
-    Row<Direction>{"entrante", Direction::Inbound},
-    Row<Direction>{"eingehend", Direction::Inbound},
-    Row<Direction>{"entrant", Direction::Inbound},
-    Row<Direction>{"outbound", Direction::Outbound},
-    Row<Direction>{"out", Direction::Outbound},
-    Row<Direction>{"outgoing", Direction::Outbound},
-    Row<Direction>{"outboundcall", Direction::Outbound},
-    Row<Direction>{"saliente", Direction::Outbound},
-    Row<Direction>{"ausgehend", Direction::Outbound},
-    Row<Direction>{"sortant", Direction::Outbound},
-    Row<Direction>{"internal", Direction::Internal},
-    Row<Direction>{"local", Direction::Internal},
-    Row<Direction>{"interna", Direction::Internal},
-    Row<Direction>{"intern", Direction::Internal},
-    Row<Direction>{"interne", Direction::Internal},
-};
-
-constexpr std::array kYesNoWords{
-    Row<YesNo>{"y", YesNo::Yes},    Row<YesNo>{"yes", YesNo::Yes}, Row<YesNo>{"true", YesNo::Yes},
-    Row<YesNo>{"t", YesNo::Yes},    Row<YesNo>{"1", YesNo::Yes},   Row<YesNo>{"si", YesNo::Yes},
-    Row<YesNo>{"sí", YesNo::Yes},   Row<YesNo>{"s", YesNo::Yes},   Row<YesNo>{"ja", YesNo::Yes},
-    Row<YesNo>{"j", YesNo::Yes},    Row<YesNo>{"oui", YesNo::Yes}, Row<YesNo>{"o", YesNo::Yes},
-    Row<YesNo>{"sim", YesNo::Yes},  Row<YesNo>{"n", YesNo::No},    Row<YesNo>{"no", YesNo::No},
-    Row<YesNo>{"false", YesNo::No}, Row<YesNo>{"f", YesNo::No},    Row<YesNo>{"0", YesNo::No},
-    Row<YesNo>{"nein", YesNo::No},  Row<YesNo>{"non", YesNo::No},  Row<YesNo>{"não", YesNo::No},
-    Row<YesNo>{"nao", YesNo::No},
-};
-
 template <typename Map>
 std::optional<typename Map::mapped_type> look_up(const Map& map, std::string_view word) {
-  const auto found = map.find(folded(word));
+  const auto found = map.find(folded_word(word));
   if (found == map.end()) return std::nullopt;
   return found->second;
 }
@@ -114,21 +54,54 @@ bool takes_yes_no(std::string_view field) {
 
 }  // namespace
 
+std::string folded_word(std::string_view word) {
+  const std::string plain = plain_letters(word);
+  std::string out;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const char c = plain[i];
+    // The point of 1.0 is no abbreviation's.
+    const bool in_number =
+        c == '.' && !out.empty() && is_digit(out.back()) && is_digit(plain[i + 1]);
+    if (in_number || (c != ' ' && c != '_' && c != '-' && c != '.')) out += c;
+  }
+  return out;
+}
+
+bool is_word_for_no_text(std::string_view text) {
+  // A person may be called Nan, but programs write it in one of these ways.
+  if (text == "NaN" || text == "nan") return true;
+  return is_one_of(in_lower_case(text), {"-", "--", "---", "–", "—", "null", "nil", "n/a", "#n/a",
+                                         "#nv", "\\n", "(null)", "(blank)", "(empty)", "(none)",
+                                         "[none]", "[null]", "<null>", "<none>"});
+}
+
 bool is_word_for_nothing(std::string_view text) {
-  if (text == "-") return true;
-  if (text.size() < 3 || lower(text.front()) != 'n') return false;
-  const std::string word = folded(text);
-  return word == "null" || word == "nil" || word == "n/a";
+  return is_word_for_no_text(text) ||
+         is_one_of(in_lower_case(text), {"none", "na", "n.a.", "n.a", "n/d", "nan"});
 }
 
 Words::Words(const std::vector<WordChoice>& choices) {
-  for (const auto& [word, meaning] : kOutcomeWords) outcomes_.emplace(word, meaning);
-  for (const auto& [word, meaning] : kDirectionWords) directions_.emplace(word, meaning);
-  auto& general = yes_no_[""];
-  for (const auto& [word, meaning] : kYesNoWords) general.emplace(word, meaning);
+  for (const auto& known : known_outcomes()) {
+    each_word(known.words,
+              [&](const std::string& word) { outcomes_.emplace(word, known.meaning); });
+  }
+  for (const auto& known : known_directions()) {
+    each_word(known.words,
+              [&](const std::string& word) { directions_.emplace(word, known.meaning); });
+  }
+  for (const auto& known : known_answers()) {
+    auto& of_field = yes_no_[std::string{known.field}];
+    each_word(known.words, [&](const std::string& word) { of_field.emplace(word, known.meaning); });
+  }
+  // A column that says whether a call was answered may say so in the words of an outcome.
+  auto& answered = yes_no_[std::string{kAnswered}];
+  for (const auto& [word, outcome] : outcomes_) {
+    if (outcome == Outcome::Answered) answered.emplace(word, YesNo::Yes);
+    if (outcome == Outcome::Abandoned) answered.emplace(word, YesNo::No);
+  }
 
   for (const WordChoice& choice : choices) {
-    const std::string word = folded(choice.word);
+    const std::string word = folded_word(choice.word);
     if (choice.field == "outcome") {
       const auto meaning = find_outcome(choice.meaning);
       if (!meaning) {

@@ -2,6 +2,8 @@
 // What words of logs mean: outcomes, directions, yes and no, and the words for nothing.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,13 +14,34 @@
 
 namespace kpi {
 
-/// NULL, nil, -, N/A in any case.
+/// A word as words are compared: in plain_letters(), without blanks, `_`, `-` and `.`; "No Answer"
+/// is noanswer.
+std::string folded_word(std::string_view word);
+
+/// NULL, nil, N/A, #N/A, NaN, \N, (blank), a dash or two: what no person, queue or other thing is
+/// called.
+bool is_word_for_no_text(std::string_view text);
+/// The same and none, NA, N/D, which may be names, but are no quantity, time or word.
 bool is_word_for_nothing(std::string_view text);
-/// Whether a text stands for an absent value: empty, or a word for nothing.
+
+/// Most texts are told apart from words for nothing by their size or their first character.
+inline bool may_be_word_for_nothing(std::string_view text) {
+  constexpr std::size_t kLongest = 7;
+  constexpr auto kHeads = [] {
+    std::array<bool, 256> heads{};
+    for (const char head : std::string_view{"-#([<\\nN\xE2"})
+      heads[static_cast<unsigned char>(head)] = true;
+    return heads;
+  }();
+  return text.size() <= kLongest && kHeads[static_cast<unsigned char>(text.front())];
+}
+/// Whether a text stands for an absent text: empty, or a word for no text.
+inline bool is_absent_text(std::string_view text) {
+  return text.empty() || (may_be_word_for_nothing(text) && is_word_for_no_text(text));
+}
+/// Whether a text stands for an absent value of a field that holds no text.
 inline bool is_absent(std::string_view text) {
-  // Most texts are told apart by their size alone.
-  if (text.empty()) return true;
-  return text.size() <= 4 && is_word_for_nothing(text);
+  return text.empty() || (may_be_word_for_nothing(text) && is_word_for_nothing(text));
 }
 
 /// The words of logs in several languages, and those that the user has added.

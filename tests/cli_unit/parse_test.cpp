@@ -161,7 +161,13 @@ TEST_CASE("words") {
   CHECK(refusal(strictly_less, "--threshold-op", "<") ==
         "--threshold-op: \"<\" is no comparison; expected le or lt");
   CHECK(duration_unit({"--duration-unit", "min"}) == DurationUnit::Minutes);
-  CHECK(duration_unit({"--duration-unit", "hms"}) == DurationUnit::Seconds);
+  CHECK(duration_unit({"--duration-unit", "d"}) == DurationUnit::Days);
+  CHECK(duration_unit({"--duration-unit", "hms"}) == DurationUnit::HoursMinutesSeconds);
+  CHECK(duration_unit({"--duration-unit", "m:ss"}) == DurationUnit::MinutesSeconds);
+  CHECK(decimal_mark({"--decimal", ","}) == DecimalMark::Comma);
+  CHECK(decimal_mark({"--decimal", "."}) == DecimalMark::Point);
+  CHECK(refusal(decimal_mark, "--decimal", ";") ==
+        "--decimal: \";\" is no decimal mark; expected a point or a comma");
   CHECK(interval_length({"--interval", "30m"}) == IntervalLength::Minutes30);
   CHECK(refusal(interval_length, "--interval", "45m") ==
         "--interval: \"45m\" is no interval length; expected 15m, 30m, 1h, day, week, month, "

@@ -17,6 +17,33 @@ std::string scaled(std::string_view text, std::int64_t unit = kSecond) {
   return value ? std::to_string(*value) : "none";
 }
 
+/// The number in thousandths, or what is wrong.
+std::string read(std::string_view text, DecimalMark mark = DecimalMark::Unknown) {
+  std::int64_t value = 0;
+  switch (read_number(text, {mark, 1000}, value)) {
+    case Reading::Ok:
+      return std::to_string(value);
+    case Reading::Undecided:
+      return "undecided";
+    default:
+      return "unreadable";
+  }
+}
+
+/// An amount of money in millionths, or "none".
+std::string money(std::string_view text, DecimalMark mark = DecimalMark::Unknown) {
+  std::int64_t value = 0;
+  const Reading reading = read_number(text, {mark, kUnit, 0, true}, value);
+  return reading == Reading::Ok ? std::to_string(value) : "none";
+}
+
+/// A number in millionths of which 1 % is so many, or "none".
+std::string share(std::string_view text, std::int64_t percent = kUnit / 100) {
+  std::int64_t value = 0;
+  const Reading reading = read_number(text, {DecimalMark::Unknown, kUnit, percent, false}, value);
+  return reading == Reading::Ok ? std::to_string(value) : "none";
+}
+
 }  // namespace
 
 TEST_CASE("numbers are scaled exactly") {
@@ -66,11 +93,107 @@ TEST_CASE("texts that are no numbers") {
   }
 }
 
+TEST_CASE("a number tells its decimal mark where it can") {
+  CHECK(read("1.5") == "1500");
+  CHECK(read("1,5") == "1500");
+  CHECK(read("0,75") == "750");
+  CHECK(read("-0,0005") == "-1");
+  CHECK(read(",5") == "500");
+  CHECK(read("1234,567") == "1234567");
+  CHECK(read("0,384") == "384");  // no thousands begin with 0
+  CHECK(read("1,2345") == "1235");
+  CHECK(read("1,234.5") == "1234500");
+  CHECK(read("1.234,5") == "1234500");
+  CHECK(read("1,234,567") == "1234567000");
+  CHECK(read("1.234.567") == "1234567000");
+  CHECK(read("1.234.567,25") == "1234567250");
+  CHECK(read("1.234") == "1234");
+  CHECK(read("1,234") == "undecided");
+  CHECK(read("-12,345") == "undecided");
+  CHECK(read("123,456") == "undecided");
+}
+
+TEST_CASE("thousands in groups of blanks and apostrophes") {
+  CHECK(read("1 234") == "1234000");
+  CHECK(read("1 234,5") == "1234500");
+  CHECK(read("1 234,567") == "1234567");
+  CHECK(read("12 345.25") == "12345250");
+  CHECK(read("1\u00A0234\u00A0567") == "1234567000");
+  CHECK(read("1\u202F234,5") == "1234500");
+  CHECK(read("1'234.5") == "1234500");
+  CHECK(read("1\u2019234") == "1234000");
+  for (const std::string_view text :
+       {"1 23",      "1 2345",      "1234 567",
+        "0 123",     "1 234'567",   "1,234 567",
+        "1.234 5",   " 234",        "1 ",
+        "1''234",    "1,2,3",       "1.23.456",
+        "1,234.5.6", "1.234,567.8", "12,34.5",
+        "1,,5",      "5,",          ",",
+        "1,5e3",     "1;5",         "1 234 567 890 123 456 789 012 345 678 901 234 567"}) {
+    INFO(text);
+    CHECK(read(text) == "unreadable");
+  }
+}
+
+TEST_CASE("a decimal mark that is told decides") {
+  CHECK(read("1,234", DecimalMark::Comma) == "1234");
+  CHECK(read("1,234", DecimalMark::Point) == "1234000");
+  CHECK(read("1.234", DecimalMark::Comma) == "1234000");
+  CHECK(read("1.234", DecimalMark::Point) == "1234");
+  CHECK(read("1.234,5", DecimalMark::Comma) == "1234500");
+  CHECK(read("1,234.5", DecimalMark::Point) == "1234500");
+  CHECK(read("12", DecimalMark::Comma) == "12000");
+  CHECK(read("1.5", DecimalMark::Comma) == "unreadable");
+  CHECK(read("1,5", DecimalMark::Point) == "unreadable");
+  CHECK(read("1,234.5", DecimalMark::Comma) == "unreadable");
+  CHECK(read("1.234,5", DecimalMark::Point) == "unreadable");
+  CHECK(read("1,234,567", DecimalMark::Comma) == "unreadable");
+  CHECK(read("1.234.567", DecimalMark::Point) == "unreadable");
+}
+
+TEST_CASE("percentages are fractions, or points of a hundred") {
+  CHECK(share("94.01%") == "940100");
+  CHECK(share("94,01 %") == "940100");
+  CHECK(share("100\u202F%") == "1000000");
+  CHECK(share("0.00005%") == "1");
+  CHECK(share("0.94") == "940000");
+  CHECK(share("85%", kUnit) == "85000000");
+  CHECK(share("85%", 0) == "none");
+  CHECK(share("%") == "none");
+  CHECK(share("5%%") == "none");
+}
+
+TEST_CASE("money may name its currency") {
+  CHECK(money("€1.20") == "1200000");
+  CHECK(money("1.20 EUR") == "1200000");
+  CHECK(money("1,20 €") == "1200000");
+  CHECK(money("1,20\u00A0€") == "1200000");
+  CHECK(money("$1.20") == "1200000");
+  CHECK(money("US$ 1,234.50") == "1234500000");
+  CHECK(money("R$ 1.234,50") == "1234500000");
+  CHECK(money("CHF 1'234.50") == "1234500000");
+  CHECK(money("-$1.20") == "-1200000");
+  CHECK(money("$-1.20") == "-1200000");
+  CHECK(money("-0.03000 USD") == "-30000");
+  CHECK(money("1.20") == "1200000");
+  CHECK(money("€1,234") == "none");
+  CHECK(money("€1,234", DecimalMark::Comma) == "1234000");
+  for (const std::string_view text : {"EUR", "€", "1.20 XYZ", "€1.20€", "--$1", "5%", "1.20eur"}) {
+    INFO(text);
+    CHECK(money(text) == "none");
+  }
+  CHECK(read("$5") == "unreadable");
+}
+
 TEST_CASE("trimming takes blanks and tabs from both ends only") {
   CHECK(trimmed("  a b\t") == "a b");
   CHECK(trimmed("\t \t").empty());
   CHECK(trimmed("").empty());
   CHECK(trimmed("a\n") == "a\n");
+  CHECK(without_outer_blanks("\u00A0 a\u2009b\u202F\t") == "a\u2009b");
+  CHECK(without_outer_blanks("\u00A0").empty());
+  CHECK(without_outer_blanks("").empty());
+  CHECK(without_outer_blanks("é") == "é");
 }
 
 TEST_CASE("lower case is that of ASCII") {

@@ -38,7 +38,11 @@ const Texts kTexts{"a",
                    "naïve",
                    "nul",
                    "+15551234567",
-                   "--"};
+                   "--",
+                   "none",
+                   "NaN",
+                   "Nan",
+                   "(blank)"};
 const Texts kStamps{"2026-03-02T09:00:00Z",
                     "2026-03-02 09:00:07",
                     "2026-03-02T09:59:59",
@@ -62,11 +66,22 @@ const Texts kStamps{"2026-03-02T09:00:00Z",
                     " 2026-03-02T09:00:05Z",
                     "2026-03-02T0a:00:00Z",
                     "yesterday at noon ok",
-                    "2026-03-02T09:0:0:00"};
-const Texts kDurations{"0",   "5",   "12345678",    "123456789", "1.5", "0:01:05",
-                       "",    "-",   "-3",          "+4",        " 7",  "\"8\"",
-                       "0x1", "12a", "99999999999", "1:2:3",     "007", "\"1\"\"2\""};
-const Texts kNumbers{"1", "10", "4.5", "-1", "", "null", "99999999", "1e3", "\"3\"", "good"};
+                    "2026-03-02T09:0:0:00",
+                    "2 Mar 2026 09:00:05",
+                    "2 Mar 2026 10:00:05Z",
+                    "Mon 2 Mar 2026 09:05",
+                    "Tue 2 Mar 2026 09:05",
+                    "\"Mar 2, 2026 9:05 AM\"",
+                    "02-03-26 09:00",
+                    "46083.375",
+                    "none"};
+const Texts kDurations{"0",    "5",       "12345678",    "123456789", "1.5",   "0:01:05",
+                       "",     "-",       "-3",          "+4",        " 7",    "\"8\"",
+                       "0x1",  "12a",     "99999999999", "1:2:3",     "007",   "\"1\"\"2\"",
+                       "1.5",  "\"1,5\"", "\"1,234\"",   "2:23",      "2m 3s", "PT5S",
+                       "none", "nan",     "12:02:23 AM"};
+const Texts kNumbers{"1",   "10",    "4.5",  "-1",      "",          "null", "99999999",
+                     "1e3", "\"3\"", "good", "\"4,5\"", "\"4,500\"", "94%",  "$5"};
 const Texts kAnswers{"yes", "no", "1", "0", "Y", "", "maybe", "\"yes\"", "true", "n", "-", "NO "};
 const Texts kDirections{"inbound", "outbound", "in", "", "internal", "INBOUND", "sideways"};
 const Texts kOutcomes{"answered",  "abandoned",       "Answered",    "no answer",
@@ -104,6 +119,7 @@ void check(const std::string& log, const InputOptions& options, std::size_t colu
   reading.options.zone = options.zone;
   reading.options.date_order = options.date_order;
   reading.options.duration_unit = options.duration_unit;
+  reading.options.decimal_mark = options.decimal_mark;
   reading.options.files = {folder.put("calls.csv", log)};
   reading.extra = {std::nullopt, 0, columns - 1};
   CAPTURE(log);
@@ -139,6 +155,8 @@ TEST_CASE("rows of common and of odd shapes give the records that a RecordBuilde
     if (random() % 2 == 0) options.zone = *TimeZone::parse("+05:30");
     if (random() % 3 == 0) options.date_order = DateOrder::DayFirst;
     if (random() % 3 == 0) options.duration_unit = DurationUnit::Hours;
+    if (random() % 3 == 0) options.duration_unit = DurationUnit::MinutesSeconds;
+    if (random() % 3 == 0) options.decimal_mark = DecimalMark::Comma;
     check(random_log(random, columns, 40), options, columns.size());
   }
 }

@@ -318,4 +318,55 @@ TEST_CASE("positions count lines as they stand in the file") {
   CHECK(found.inputs[0].records == 1);
 }
 
+TEST_CASE("numbers and durations of two meanings are rejected with the option that decides") {
+  CHECK(rejection("talk;wait", "\"1,234\";5") ==
+        "2:1: talk: \"1,234\" is a number with decimals or with thousands; expected --decimal , or "
+        ". to decide it");
+  CHECK(rejection("cost;talk", "1,234;5") ==
+        "2:1: cost: \"1,234\" is a number with decimals or with thousands; expected --decimal , or "
+        ". to decide it");
+  CHECK(rejection("talk;wait", "2:23;5") ==
+        "2:1: talk: \"2:23\" is either hours and minutes or minutes and seconds; expected "
+        "--duration-unit hms or m:ss to decide it");
+}
+
+TEST_CASE("options decide what numbers and durations mean") {
+  const auto talk = [](const std::string& text, const InputOptions& options) {
+    const Outcomes found = read_log("wait;talk\n5;" + text + "\n", options, {}, handling_of);
+    return found.records.empty() ? found.rejects.front() : found.records.front();
+  };
+  InputOptions options;
+  options.decimal_mark = DecimalMark::Comma;
+  CHECK(talk("1,234", options) == "talk 1.234 hold - acw -");
+  CHECK(talk("1.234", options) == "talk 1234 hold - acw -");
+  options.decimal_mark = DecimalMark::Point;
+  CHECK(talk("1,234", options) == "talk 1234 hold - acw -");
+  CHECK(talk("1,5", options) == "2:3: talk: \"1,5\" is no duration; expected seconds or H:MM:SS");
+  options = {};
+  options.duration_unit = DurationUnit::HoursMinutesSeconds;
+  CHECK(talk("2:23", options) == "talk 8580 hold - acw -");
+  CHECK(talk("23", options) == "talk 23 hold - acw -");
+  options.duration_unit = DurationUnit::MinutesSeconds;
+  CHECK(talk("2:23", options) == "talk 143 hold - acw -");
+  options.duration_unit = DurationUnit::Days;
+  CHECK(talk("0,00165509", options) == "talk 143 hold - acw -");
+}
+
+TEST_CASE("scores may be percentages and costs may name a currency") {
+  const auto scores = [](const CallRecord& record) {
+    const auto number = [](Amount amount) { return amount ? std::to_string(*amount) : "-"; };
+    return number(record.csat) + " " + number(record.qa) + " " + number(record.cost);
+  };
+  CHECK(record_of("talk;csat;qa;cost", "5;94,5%;94,5%;€ 1,20", scores) ==
+        "945000 94500000 1200000");
+  CHECK(record_of("talk;csat;qa;cost", "5;none;#N/A;-", scores) == "- - -");
+  CHECK(rejection("talk;cost", "5;5%") ==
+        "2:3: cost: \"5%\" is no number; expected a number such as 4 or 3.5");
+}
+
+TEST_CASE("words for nothing are texts where they may be names") {
+  CHECK(record_of("talk,queue,agent,reason,caller", "none,None,NA,(blank),NaN", texts_of) ==
+        "|inbound|voice|None|NA|||");
+}
+
 }  // namespace kpi::record_builder_test

@@ -118,6 +118,33 @@ TEST_CASE("a date that exists in no order is rejected and decides nothing") {
         Texts{"2:1: start: \"99/99/2021 09:00\" is no date; expected day/month/year"});
 }
 
+TEST_CASE("dates with years of two digits take part") {
+  const Outcomes found = starts("03/04/21 09:00,5\n25/04/21 09:00,5\n");
+  CHECK(found.records == Texts{"2021-04-03", "2021-04-25"});
+  CHECK(found.notes == Texts{"N104 calls.csv: dates are read as day/month/year (\"25/04/21 "
+                             "09:00\" at calls.csv:3:1)"});
+  CHECK(starts("24-03-21 09:00,5\n25-03-21 09:00,5\n").records ==
+        Texts{"2021-03-24", "2021-03-25"});
+  CHECK(starts("5.3.21 09:00,5\n").records == Texts{"2021-03-05"});
+}
+
+TEST_CASE("dates that may as well begin with a year of two digits are refused") {
+  const std::string march = "21-03-05 09:00,5\n21-03-06 09:00,5\n";
+  CHECK(starts(march).faults ==
+        Texts{"calls.csv:2:1: the order of day, month and year in \"21-03-05 09:00\" cannot be "
+              "decided: with the year at the end the log covers 2005-03-21 to 2006-03-21, with the "
+              "year first 2021-03-05 to 2021-03-06 | --date-format d-m-y, --date-format m-d-y or "
+              "--date-format y-m-d"});
+  CHECK(starts("21/03/05 09:00,5\n21/03/06 09:00,5\n").faults.size() == 1);
+  CHECK(starts("25-03-21 09:00,5\n").faults.size() == 1);
+  CHECK(starts("25/03/21 09:00,5\n").records == Texts{"2021-03-25"});
+  InputOptions options;
+  options.date_order = DateOrder::YearFirst;
+  CHECK(starts(march, options).records == Texts{"2021-03-05", "2021-03-06"});
+  options.date_order = DateOrder::DayFirst;
+  CHECK(starts(march, options).records == Texts{"2005-03-21", "2006-03-21"});
+}
+
 TEST_CASE("files with the same header are decided together") {
   LogFolder folder;
   const std::string header = "start,wait\n";
@@ -145,6 +172,8 @@ TEST_CASE("of two columns that never contradict each other the fuller is read") 
                              "never contradicts it and is a dimension"});
   CHECK(read_log("Wait Time,Queue Time (ms),talk\n7,7000,9\n", {}, {}, wait_of).records ==
         Texts{"7"});
+  CHECK(read_log("Wait Time,Queue Time,talk\n2m 23s,\"143,0\",9\n", {}, {}, wait_of).records ==
+        Texts{"143"});
 }
 
 TEST_CASE("columns that contradict each other are refused") {

@@ -4,6 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <sstream>
+
+#include "input/known_words.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::words_test {
@@ -21,21 +25,55 @@ std::string refusal(const WordChoice& choice) {
   return "accepted";
 }
 
+/// Words of a table that are not as they are looked up, or have two meanings.
+template <typename Meaning>
+std::string misplaced(std::span<const KnownWords<Meaning>> table) {
+  std::string found;
+  std::map<std::string, Meaning> meanings;
+  for (const KnownWords<Meaning>& known : table) {
+    std::istringstream words{std::string{known.words}};
+    for (std::string word; words >> word;) {
+      const bool again =
+          !meanings.emplace(std::string{known.field} + ":" + word, known.meaning).second;
+      if (again || folded_word(word) != word) found += word + " ";
+    }
+  }
+  return found;
+}
+
 }  // namespace
+
+TEST_CASE("every known word stands once, in the form in which it is looked up") {
+  CHECK(misplaced(known_outcomes()).empty());
+  CHECK(misplaced(known_directions()).empty());
+  CHECK(misplaced(known_answers()).empty());
+}
+
+TEST_CASE("words compare without case, accents and what separates their parts") {
+  CHECK(folded_word("No Answer") == "noanswer");
+  CHECK(folded_word("NICHT-ENTGEGEN_GENOMMEN.") == "nichtentgegengenommen");
+  CHECK(folded_word("RÉPONDU") == folded_word("répondu"));
+  CHECK(folded_word("1.0") == "1.0");
+  CHECK(folded_word("n.a.") == "na");
+  CHECK(folded_word("").empty());
+}
 
 TEST_CASE("outcomes in the words of several systems and languages") {
   const Words words{{}};
-  for (const std::string_view word : {"answered", "Answered", "ANSWER", "Completed", "atendida"}) {
+  for (const std::string_view word : {"answered", "Answered", "ANSWER", "Completed", "atendida",
+                                      "RÉPONDUE", "beantwoord", "gestita", "Décroché"}) {
     INFO(word);
     CHECK(words.outcome(word) == Outcome::Answered);
   }
   for (const std::string_view word :
-       {"abandoned", "No Answer", "NO_ANSWER", "no-answer", "Missed", "abandonnée"}) {
+       {"abandoned", "No Answer", "NO_ANSWER", "no-answer", "Missed", "abandonnée", "Não atendida",
+        "NICHT BEANTWORTET", "persa", "gemist"}) {
     INFO(word);
     CHECK(words.outcome(word) == Outcome::Abandoned);
   }
   CHECK(words.outcome("Voice Mail") == Outcome::Voicemail);
   CHECK(words.outcome("callback requested") == Outcome::Callback);
+  CHECK(words.outcome("Rückruf") == Outcome::Callback);
   CHECK(words.outcome("Timed Out") == Outcome::Overflow);
   CHECK(words.outcome("disconnected") == Outcome::Disconnected);
   CHECK(words.outcome("blocked") == Outcome::Blocked);
@@ -49,17 +87,28 @@ TEST_CASE("directions and answers to yes or no") {
   CHECK(words.direction("IN") == Direction::Inbound);
   CHECK(words.direction("Outgoing") == Direction::Outbound);
   CHECK(words.direction("interne") == Direction::Internal);
+  CHECK(words.direction("Saída") == Direction::Outbound);
+  CHECK(words.direction("Inkomend") == Direction::Inbound);
+  CHECK(words.direction("in uscita") == Direction::Outbound);
   CHECK_FALSE(words.direction("sideways"));
-  for (const std::string_view word : {"Y", "yes", "TRUE", "1", "Sí", "ja", "oui"}) {
+  for (const std::string_view word :
+       {"Y", "yes", "TRUE", "1", "1.0", "SÍ", "sì", "ja", "oui", "Verdadeiro"}) {
     INFO(word);
     CHECK(words.yes_no("answered", word) == YesNo::Yes);
     CHECK(words.yes_no("resolved", word) == YesNo::Yes);
   }
-  for (const std::string_view word : {"N", "No", "false", "0", "nein", "não"}) {
+  for (const std::string_view word :
+       {"N", "No", "false", "0", "0.0", "nein", "não", "NÃO", "nee", "falso"}) {
     INFO(word);
     CHECK(words.yes_no("answered", word) == YesNo::No);
   }
   CHECK_FALSE(words.yes_no("answered", "maybe"));
+  CHECK(words.yes_no("answered", "Missed") == YesNo::No);
+  CHECK(words.yes_no("answered", "Atendida") == YesNo::Yes);
+  CHECK_FALSE(words.yes_no("answered", "voicemail"));
+  CHECK(words.yes_no("resolved", "Not resolved") == YesNo::No);
+  CHECK(words.yes_no("transferred", "transferred") == YesNo::Yes);
+  CHECK_FALSE(words.yes_no("transferred", "resolved"));
 }
 
 TEST_CASE("chosen meanings win, each for its own field") {
@@ -92,14 +141,30 @@ TEST_CASE("choices that make no sense are refused") {
   CHECK(refusal({"converted", "x", "yes"}) == "accepted");
 }
 
-TEST_CASE("words for nothing") {
-  for (const std::string_view text : {"", "-", "NULL", "null", "nil", "N/A", "n/a"}) {
+TEST_CASE("words for nothing, in texts too") {
+  for (const std::string_view text :
+       {"", "-", "--", "–", "—", "NULL", "null", "nil", "N/A", "n/a", "#N/A", "NaN", "nan",
+        "(null)", "(blank)", "\\N", "[None]", "<null>"}) {
     INFO(text);
     CHECK(is_absent(text));
+    CHECK(is_absent_text(text));
   }
-  for (const std::string_view text : {"0", "--", "none", "na", "no", " ", "nullify", "N/A:x"}) {
+}
+
+TEST_CASE("words for nothing that may be names are texts") {
+  for (const std::string_view text : {"none", "None", "NA", "n.a.", "N/D", "Nan"}) {
+    INFO(text);
+    CHECK(is_absent(text));
+    CHECK_FALSE(is_absent_text(text));
+  }
+}
+
+TEST_CASE("words for something") {
+  for (const std::string_view text :
+       {"0", "no", " ", "nullify", "N/A:x", "-5", "#VALUE!", "(other)", "Nina", "nobody", "€5"}) {
     INFO(text);
     CHECK_FALSE(is_absent(text));
+    CHECK_FALSE(is_absent_text(text));
   }
 }
 
