@@ -89,6 +89,14 @@ void add_input_options(CommandLine& line, InputArguments& input, Definitions& de
   add_scale(line, "--nps-scale", definitions.nps, "scale of the column nps (default: 0-10)");
   add_scale(line, "--ces-scale", definitions.ces, "scale of the column ces (default: 1-7)");
   add_scale(line, "--qa-scale", definitions.qa, "scale of the column qa (default: 0-100)");
+  line.once(Topic::Input, "--dedupe", "HOW",
+            "drop duplicates: exact (identical rows), id (all rows of a call_id but the latest) or "
+            "off (default: off)",
+            [&](const Given& given) { options.dedupe = dedupe(given); });
+  line.once(Topic::Input, "--unit", "WORD",
+            "what counts as one contact: visit (a row) or call (all rows of a call_id) "
+            "(default: visit)",
+            [&](const Given& given) { options.unit = counting_unit(given); });
   line.once(Topic::Input, "--max-bad", "N|P%",
             "fail where more rows than this cannot be read (default: 5%)",
             [&](const Given& given) { input.max_bad = max_bad(given); });
@@ -210,6 +218,23 @@ void add_hidden_options(CommandLine& line, InputOptions& input) {
   });
 }
 
+namespace {
+
+/// The scores that a 0 is not among.
+FieldSet unrated_at_zero(const Definitions& definitions) {
+  FieldSet scores;
+  const auto add = [&scores](Field score, const Scale& scale) {
+    if (scale.low == kUnit) scores.insert(score);
+  };
+  add(Field::Csat, definitions.csat);
+  add(Field::Nps, definitions.nps);
+  add(Field::Ces, definitions.ces);
+  add(Field::Qa, definitions.qa);
+  return scores;
+}
+
+}  // namespace
+
 InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
                             const RunArguments& run) {
   if (input.strict && input.max_bad) {
@@ -220,6 +245,7 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
   }
   InputOptions options = input.input;
   options.zone = input.zone.value_or(query.zone);
+  options.unrated_at_zero = unrated_at_zero(query.query.definitions);
   if (input.strict) options.max_bad.rows = 0;
   if (input.max_bad) options.max_bad = *input.max_bad;
   if (run.verbose) options.kept_rejects = std::numeric_limits<std::size_t>::max();

@@ -51,6 +51,8 @@ char delimiter(const Given& given);
 DateOrder date_order(const Given& given);
 DurationUnit duration_unit(const Given& given);
 DirectionFilter direction(const Given& given);
+Dedupe dedupe(const Given& given);
+CountingUnit counting_unit(const Given& given);
 /// Whether "lt" was given rather than "le".
 bool strictly_less(const Given& given);
 /// "FIELD=COLUMN"
