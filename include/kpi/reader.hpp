@@ -84,7 +84,10 @@ struct InputOptions {
   /// Scores whose scale begins at 1, so that a 0 means "not rated": rows that have only that do not
   /// tell the score of their call.
   FieldSet unrated_at_zero{Field::Csat, Field::Ces};
-  std::size_t kept_rejects = 10;         ///< per input, for messages
+  std::size_t kept_rejects = 10;  ///< per input, for messages
+  /// Bytes of rows that wait for others of their id; over it the inputs are read once more. Lower
+  /// for tests.
+  std::optional<std::size_t> most_kept;
   bool show_values = false;              ///< personal texts in messages too
   std::size_t block_size = 512U << 10U;  ///< bytes of an input that a worker reads at a time
   SimdLevel simd = SimdLevel::Best;      ///< lower for tests
@@ -149,8 +152,8 @@ class LogReader {
 
   /// Reads all inputs to their ends, with as many threads as there are sinks: each record goes to
   /// one of them, and carries the texts of these extra columns. Where duplicates are dropped or
-  /// calls are joined, one thread reads for the first sink, and if need be all inputs twice. Throws
-  /// Error with every fault of every input; the records given until then are void.
+  /// calls are joined, one thread reads for the first sink, and if need be all inputs several
+  /// times. Throws Error with every fault of every input; the records given until then are void.
   void read(const std::vector<std::string>& extra_columns, std::span<RecordSink* const> sinks);
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 

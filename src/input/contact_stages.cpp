@@ -11,6 +11,7 @@ void ContactStages::IdCounter::consume(std::span<const CallRecord> records) {
   for (const CallRecord& record : records) {
     if (!record.call_id.empty()) ids_.add(record.call_id);
   }
+  rows_ += records.size();
 }
 
 RecordSink& ContactStages::without_identical_rows(RecordSink& next) {
@@ -24,16 +25,27 @@ RecordSink& ContactStages::counting() {
   return without_identical_rows(counter_);
 }
 
+/// Room for as many as there is memory promised for, less what the counts take.
+KeptRows ContactStages::kept_rows() {
+  constexpr std::size_t kAlways = std::size_t{64} << 20U;
+  const std::size_t of_each_row = options_.dedupe == Dedupe::Id ? 8 : 40;
+  return {ids_, hash_, options_.most_kept.value_or(kAlways + of_each_row * counter_.rows())};
+}
+
 RecordSink& ContactStages::reading() {
   if (options_.dedupe == Dedupe::Id) {
     // With one row an id, each is a call already.
-    filter_ = std::make_unique<LatestOfId>(ids_, hash_, options_.files.size(), columns_.asked(),
-                                           columns_.all(), next_);
+    if (!filter_) {
+      filter_ = std::make_unique<LatestOfId>(kept_rows(), options_.files.size(), columns_.asked(),
+                                             columns_.all(), next_);
+    }
     return *filter_;
   }
   if (options_.unit == CountingUnit::Visit) return without_identical_rows(next_);
-  joiner_ =
-      std::make_unique<CallJoiner>(ids_, hash_, options_.unrated_at_zero, columns_.asked(), next_);
+  if (!joiner_) {
+    joiner_ = std::make_unique<CallJoiner>(kept_rows(), options_.unrated_at_zero, columns_.asked(),
+                                           next_);
+  }
   return without_identical_rows(*joiner_);
 }
 
@@ -41,9 +53,10 @@ void ContactStages::begin_input(std::size_t input) {
   if (filter_) filter_->begin_input(input);
 }
 
-void ContactStages::finish() {
-  if (filter_) filter_->finish();
-  if (joiner_) joiner_->finish();
+bool ContactStages::finish_reading() {
+  const bool rows_wait = filter_ && filter_->finish_reading();
+  const bool calls_wait = joiner_ && joiner_->finish_reading();
+  return rows_wait || calls_wait;
 }
 
 std::optional<std::uint64_t> ContactStages::calls() const {

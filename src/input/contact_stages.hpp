@@ -18,8 +18,8 @@
 
 namespace kpi {
 
-/// First counting(), where the options go by ids, then reading(): each time all inputs are read
-/// from their beginnings, each after begin_input(). Then finish().
+/// First counting(), where the options go by ids, then reading() until finish_reading() asks for
+/// no more: each time all inputs are read from their beginnings, each after begin_input().
 class ContactStages {
  public:
   /// Whether the options ask for any of this.
@@ -42,7 +42,8 @@ class ContactStages {
   /// Where records go that are to be handed on.
   RecordSink& reading();
   void begin_input(std::size_t input);
-  void finish();
+  /// Whether some rows have to be read once more.
+  bool finish_reading();
 
   /// Books duplicates on the inputs, and notes what was dropped and joined. Throws Error (Internal)
   /// where rows do not add up.
@@ -55,14 +56,17 @@ class ContactStages {
    public:
     explicit IdCounter(TextCounts& ids) : ids_{ids} {}
     void consume(std::span<const CallRecord> records) override;
+    [[nodiscard]] std::size_t rows() const { return rows_; }
 
    private:
     TextCounts& ids_;
+    std::size_t rows_ = 0;
   };
 
   /// Drops identical rows on the way to `next`, where the options say so.
   RecordSink& without_identical_rows(RecordSink& next);
 
+  [[nodiscard]] KeptRows kept_rows();
   void check(std::uint64_t records) const;
 
   const InputOptions& options_;

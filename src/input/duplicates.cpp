@@ -51,50 +51,45 @@ bool LatestOfId::is_greater(const CallRecord& a, const CallRecord& b) const {
                                       columns(a).end());
 }
 
-CallRecord LatestOfId::unpacked(std::string_view id, const Held& held) {
-  std::string_view packed = held.packed;
+CallRecord LatestOfId::unpacked(std::string_view id, const KeptRows::OfId& row) {
+  std::string_view packed = row.packed;
   return unpack(packed, id, texts_);
 }
 
 void LatestOfId::consume(std::span<const CallRecord> records) {
   for (const CallRecord& record : records) {
-    const unsigned rows = record.call_id.empty() ? 1 : ids_.count(record.call_id);
-    if (rows == 1) {
-      pass(record);
-    } else {
-      take(record, rows);
-    }
+    const KeptRows::Turn turn = kept_.turn_of(record.call_id);
+    if (turn == KeptRows::Turn::Alone) pass(record);
+    if (turn == KeptRows::Turn::Kept) keep(record);
   }
   hand_on();
 }
 
-void LatestOfId::take(const CallRecord& record, unsigned rows) {
-  id_ = record.call_id;
-  const auto [of_id, is_new] = held_.try_emplace(id_);
-  Held& held = of_id->second;
-  if (is_new || is_greater(record, unpacked(of_id->first, held))) {
-    if (!is_new) drop(held.input);
-    held.packed.clear();
-    pack(record, held.packed);
-    held.input = static_cast<std::uint32_t>(input());
+void LatestOfId::keep(const CallRecord& record) {
+  KeptRows::OfId& row = kept_.of();
+  const bool is_first = row.count == 0;
+  if (is_first || is_greater(record, unpacked(kept_.id(), row))) {
+    if (!is_first) drop(row.input);
+    row.packed.clear();
+    pack(record, row.packed);
+    row.input = static_cast<std::uint32_t>(input());
   } else {
     drop(input());
   }
-  if (++held.count != rows || rows == TextCounts::kMost) return;
-  pass(unpacked(of_id->first, held));
+  if (!kept_.is_complete()) return;
+  pass(unpacked(kept_.id(), row));
   hand_on();
-  held_.erase(of_id);
+  kept_.erase();
 }
 
-void LatestOfId::finish() {
-  if (held_.empty()) return;
+bool LatestOfId::finish_reading() {
   before_block();
-  for (const auto& [id, held] : held_) {
-    pass(unpacked(id, held));
+  kept_.take_rest([this](std::string_view id, const KeptRows::OfId& row) {
+    pass(unpacked(id, row));
     hand_on();
-  }
+  });
   after_block();
-  held_.clear();
+  return kept_.begin_next_reading();
 }
 
 }  // namespace kpi

@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "input/kept_rows.hpp"
 #include "input/text_counts.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/record.hpp"
@@ -24,8 +25,9 @@ class DuplicateFilter : public RecordSink {
 
   /// What comes from here on is of this input.
   void begin_input(std::size_t input) { input_ = input; }
-  /// Hands on what was kept back; once, when nothing more will come.
-  virtual void finish() {}
+  /// Hands on what was kept back, when a reading has come to its end; true where rows wait for
+  /// another one.
+  virtual bool finish_reading() { return false; }
   /// The duplicates among the rows of an input.
   [[nodiscard]] std::uint64_t dropped(std::size_t input) const { return dropped_[input]; }
   /// How many records have been handed on.
@@ -72,28 +74,19 @@ class IdenticalRows : public DuplicateFilter {
 /// without an id are kept.
 class LatestOfId : public DuplicateFilter {
  public:
-  /// `ids` tell how often each id will come. Records have so many extra texts in all.
-  LatestOfId(const TextCounts& ids, const KeyedHash& hash, std::size_t inputs, std::size_t wanted,
-             std::size_t all, RecordSink& next)
-      : DuplicateFilter{inputs, wanted, next}, ids_{ids}, held_{0, hash}, texts_(all) {}
+  /// Keeps the rows that wait for others in `kept`. Records have so many extra texts in all.
+  LatestOfId(KeptRows kept, std::size_t inputs, std::size_t wanted, std::size_t all,
+             RecordSink& next)
+      : DuplicateFilter{inputs, wanted, next}, kept_{std::move(kept)}, texts_(all) {}
   void consume(std::span<const CallRecord> records) override;
-  void finish() override;
+  bool finish_reading() override;
 
  private:
-  /// The row of an id that is to be kept, of those that have come.
-  struct Held {
-    std::string packed;
-    std::uint32_t input = 0;
-    std::uint32_t count = 0;
-  };
-
   [[nodiscard]] bool is_greater(const CallRecord& a, const CallRecord& b) const;
-  CallRecord unpacked(std::string_view id, const Held& held);
-  void take(const CallRecord& record, unsigned rows);
+  CallRecord unpacked(std::string_view id, const KeptRows::OfId& row);
+  void keep(const CallRecord& record);
 
-  const TextCounts& ids_;
-  std::unordered_map<std::string, Held, KeyedHash> held_;
-  std::string id_;
+  KeptRows kept_;
   std::vector<std::string_view> texts_;  // of the row that is looked at
 };
 

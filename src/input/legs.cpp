@@ -174,28 +174,24 @@ CallRecord join_legs(std::vector<CallRecord>& legs, FieldSet unrated_at_zero,
 void CallJoiner::consume(std::span<const CallRecord> records) {
   passed_.clear();
   for (const CallRecord& record : records) {
-    const unsigned rows = record.call_id.empty() ? 1 : ids_.count(record.call_id);
-    if (rows == 1) {
-      passed_.push_back(record);
-      continue;
-    }
-    id_ = record.call_id;
-    const auto call = held_.try_emplace(id_).first;
-    pack(record, call->second.packed);
-    if (++call->second.count != rows || rows == TextCounts::kMost) continue;
-    hand_on(call->first, call->second);
-    held_.erase(call);
+    const KeptRows::Turn turn = kept_.turn_of(record.call_id);
+    if (turn == KeptRows::Turn::Alone) passed_.push_back(record);
+    if (turn != KeptRows::Turn::Kept) continue;
+    pack(record, kept_.of().packed);
+    if (!kept_.is_complete()) continue;
+    hand_on(kept_.id(), kept_.of());
+    kept_.erase();
   }
   calls_ += passed_.size();
   rows_ += passed_.size();
   if (!passed_.empty()) next_.consume(passed_);
 }
 
-void CallJoiner::hand_on(std::string_view id, const Held& held) {
+void CallJoiner::hand_on(std::string_view id, const KeptRows::OfId& rows) {
   legs_.clear();
-  texts_.resize(held.count * extra_);
-  std::string_view packed = held.packed;
-  for (std::size_t i = 0; i < held.count; ++i) {
+  texts_.resize(rows.count * extra_);
+  std::string_view packed = rows.packed;
+  for (std::size_t i = 0; i < rows.count; ++i) {
     legs_.push_back(unpack(packed, id, std::span{texts_}.subspan(i * extra_, extra_)));
   }
   joined_texts_.resize(extra_);
@@ -205,15 +201,14 @@ void CallJoiner::hand_on(std::string_view id, const Held& held) {
   legs_.insert(legs_.begin(), call);
   next_.consume(legs_);
   ++calls_;
-  rows_ += held.count;
+  rows_ += rows.count;
 }
 
-void CallJoiner::finish() {
-  if (held_.empty()) return;
+bool CallJoiner::finish_reading() {
   next_.before_block();
-  for (const auto& [id, held] : held_) hand_on(id, held);
+  kept_.take_rest([this](std::string_view id, const KeptRows::OfId& rows) { hand_on(id, rows); });
   next_.after_block();
-  held_.clear();
+  return kept_.begin_next_reading();
 }
 
 }  // namespace kpi

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "input/text_counts.hpp"
+#include "input/kept_rows.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/record.hpp"
 
@@ -38,39 +37,31 @@ CallRecord join_legs(std::vector<CallRecord>& legs, FieldSet unrated_at_zero,
 /// by its visits. Rows without an id and the only rows of their id go through as they are.
 class CallJoiner : public RecordSink {
  public:
-  /// `ids` tell how often each id will come; records have so many extra texts. Both ids and sink
-  /// must outlive the joiner.
-  CallJoiner(const TextCounts& ids, const KeyedHash& hash, FieldSet unrated_at_zero,
-             std::size_t extra, RecordSink& next)
-      : ids_{ids}, next_{next}, unrated_at_zero_{unrated_at_zero}, extra_{extra}, held_{0, hash} {}
+  /// Keeps the rows that wait for others in `kept`; records have so many extra texts. The sink must
+  /// outlive the joiner.
+  CallJoiner(KeptRows kept, FieldSet unrated_at_zero, std::size_t extra, RecordSink& next)
+      : next_{next}, unrated_at_zero_{unrated_at_zero}, extra_{extra}, kept_{std::move(kept)} {}
 
   void before_block() override { next_.before_block(); }
   void consume(std::span<const CallRecord> records) override;
   void after_block() override { next_.after_block(); }
-  /// Hands on the calls whose rows have not all come; once, when no more will.
-  void finish();
+  /// Hands on the calls that are left, when a reading has come to its end; true where calls wait
+  /// for another one.
+  bool finish_reading();
   /// How many have been handed on, and of how many rows.
   [[nodiscard]] std::uint64_t calls() const { return calls_; }
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
 
  private:
-  /// The legs of a call that have come so far.
-  struct Held {
-    std::string packed;
-    std::uint32_t count = 0;
-  };
+  void hand_on(std::string_view id, const KeptRows::OfId& rows);
 
-  void hand_on(std::string_view id, const Held& held);
-
-  const TextCounts& ids_;
   RecordSink& next_;
   FieldSet unrated_at_zero_;
   std::size_t extra_;
-  std::unordered_map<std::string, Held, KeyedHash> held_;
+  KeptRows kept_;
   std::uint64_t calls_ = 0;
   std::uint64_t rows_ = 0;
   std::vector<CallRecord> passed_;
-  std::string id_;
   // Of the call that is handed on.
   std::vector<CallRecord> legs_;
   std::vector<std::string_view> texts_;

@@ -230,13 +230,15 @@ void LogReader::Impl::read_contacts(CarriedColumns columns, RecordSink& sink) {
     read_all(columns, std::span{&counting, 1}, &stages);
     if (!faults.empty()) return;
   }
-  RecordSink* const reading = &stages.reading();
-  read_all(columns, std::span{&reading, 1}, &stages);
-  if (!faults.empty()) return;
-  try {
-    stages.finish();
-  } catch (const Error& error) {
-    return fault(error);
+  for (bool more = true; more;) {
+    RecordSink* const reading = &stages.reading();
+    read_all(columns, std::span{&reading, 1}, &stages);
+    if (!faults.empty()) return;
+    try {
+      more = stages.finish_reading();
+    } catch (const Error& error) {
+      return fault(error);
+    }
   }
   stages.count(summaries, notes);
   calls = stages.calls();

@@ -16,7 +16,7 @@ constexpr std::size_t kLeastAdded = 16;
 TextCounts::Slot TextCounts::slot_of(std::string_view text) const {
   const Fingerprint print = hash_->fingerprint(text);
   return {{static_cast<std::uint32_t>(print.high >> 32U), static_cast<std::uint32_t>(print.high),
-           print.low & ~Slot::kCountMask}};
+           print.low & Slot::kHashMask}};
 }
 
 /// The slot that holds the text, else the empty one where it belongs.
@@ -55,6 +55,19 @@ unsigned TextCounts::count(std::string_view text) const {
   const Slot wanted = slot_of(text);
   const Part& part = parts_[part_of(wanted)];
   return part.slots.empty() ? 0 : part.slots[find(part, wanted)].count();
+}
+
+unsigned TextCounts::tag(std::string_view text) const {
+  const Slot wanted = slot_of(text);
+  const Part& part = parts_[part_of(wanted)];
+  return (part.slots[find(part, wanted)].bits[2] & Slot::kTagMask) >> Slot::kTagShift;
+}
+
+void TextCounts::set_tag(std::string_view text, unsigned tag) {
+  const Slot wanted = slot_of(text);
+  Part& part = parts_[part_of(wanted)];
+  std::uint32_t& bits = part.slots[find(part, wanted)].bits[2];
+  bits = (bits & ~Slot::kTagMask) | tag << Slot::kTagShift;
 }
 
 }  // namespace kpi

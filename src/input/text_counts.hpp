@@ -16,7 +16,7 @@ namespace kpi {
 /// are taken for one is less than 1 in 100 million. 14 to 16 bytes a text.
 class TextCounts {
  public:
-  static constexpr unsigned kMost = 255;  ///< stands for itself and all above
+  static constexpr unsigned kMost = 63;  ///< stands for itself and all above
 
   /// The hash must outlive the counts.
   explicit TextCounts(const KeyedHash& hash) : hash_{&hash} {}
@@ -24,16 +24,22 @@ class TextCounts {
   /// Counts the text; gives how often it has been met, this time included.
   unsigned add(std::string_view text);
   [[nodiscard]] unsigned count(std::string_view text) const;
+  /// A number up to 3 that is remembered of a text that has been met; 0 at first.
+  [[nodiscard]] unsigned tag(std::string_view text) const;
+  void set_tag(std::string_view text, unsigned tag);
 
  private:
-  /// 88 bits of the hash and the count, 0 in an empty slot.
+  /// 88 bits of the hash, the tag, and the count, 0 in an empty slot.
   struct Slot {
     std::array<std::uint32_t, 3> bits{};
     static constexpr std::uint32_t kCountMask = kMost;
+    static constexpr unsigned kTagShift = 6;
+    static constexpr std::uint32_t kTagMask = 3U << kTagShift;
+    static constexpr std::uint32_t kHashMask = ~(kCountMask | kTagMask);
     [[nodiscard]] unsigned count() const { return bits[2] & kCountMask; }
     [[nodiscard]] bool is_of(const Slot& other) const {
       return bits[0] == other.bits[0] && bits[1] == other.bits[1] &&
-             (bits[2] & ~kCountMask) == (other.bits[2] & ~kCountMask);
+             (bits[2] & kHashMask) == (other.bits[2] & kHashMask);
     }
   };
   /// The texts are dealt out to parts, so that making room takes little more memory for a while.

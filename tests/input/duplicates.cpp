@@ -75,8 +75,8 @@ TEST_CASE("identical rows are kept once") {
 
 TEST_CASE("rows are identical when every column says the same, mapped or not") {
   const Outcomes found =
-      read({"queue,talk,site\nA,60,x\nA,60,y\n A ,60,x\nA,0:01:00,x\n\"A\",60,\"x\"\n"}, Dedupe::Exact,
-           {"site"});
+      read({"queue,talk,site\nA,60,x\nA,60,y\n A ,60,x\nA,0:01:00,x\n\"A\",60,\"x\"\n"},
+           Dedupe::Exact, {"site"});
   // Another way to write the same time is another text.
   CHECK(found.records == Texts{" A talk 60 [x]", " A talk 60 [x]", " A talk 60 [y]"});
   CHECK(found.inputs[0].duplicates == 2);

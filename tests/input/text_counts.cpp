@@ -31,6 +31,19 @@ TEST_CASE("a count stops at the greatest that is told") {
   CHECK(counts.add("another") == 1);
 }
 
+TEST_CASE("a tag goes with a text and is not lost when others come") {
+  const KeyedHash hash;
+  TextCounts counts{hash};
+  counts.add("a");
+  CHECK(counts.tag("a") == 0);
+  counts.set_tag("a", 3);
+  counts.set_tag("a", 2);
+  for (int i = 0; i < 10'000; ++i) counts.add(std::to_string(i));
+  CHECK(counts.add("a") == 2);
+  CHECK(counts.tag("a") == 2);
+  CHECK(counts.tag("1") == 0);
+}
+
 TEST_CASE("many texts are told apart") {
   const KeyedHash hash;
   TextCounts counts{hash};
