@@ -197,12 +197,13 @@ struct Aggregate {
   Tally cost;
   std::int64_t answered_without_cost = 0;
 
-  /// Agent time knows no direction.
+  /// Agent time knows no direction, and nothing of calls: it is of visits.
   struct AllDirections {
     std::int64_t answered = 0;
     std::int64_t offered = 0;
     std::int64_t resolved = 0;
-    Tally handle;       ///< talk + hold + acw of answered rows
+    std::int64_t visits_answered = 0;
+    Tally handle;       ///< talk + hold + acw of answered visits
     Tally span_handle;  ///< the same, of the rows that count in `presence`
     Presence presence;  ///< by the civil day of the answer
     void merge(const AllDirections& other);

@@ -57,7 +57,7 @@ struct Issue {
   Position at;
   std::string reason;        ///< the kind of mistake, the same for all rows that share it
   std::string text;          ///< the whole message without the place; already escaped and masked
-  std::string row;           ///< as it stands in the file; only where rejected rows are kept
+  std::string row{};         ///< as it stands in the file; only where rejected rows are kept
   std::uint64_t offset = 0;  ///< of the row's first byte in the text of the file
 };
 

@@ -54,6 +54,19 @@ struct MaxBad {
   unsigned percent = 5;  ///< where `rows` is not set
 };
 
+/// Which rows are dropped because another one says the same.
+enum class Dedupe : std::uint8_t {
+  Off,    ///< none
+  Exact,  ///< of rows with the same text in every column all but the first
+  Id      ///< of rows with the same id all but the one with the latest end
+};
+
+/// What counts as one contact.
+enum class CountingUnit : std::uint8_t {
+  Visit,  ///< each row
+  Call    ///< all rows of one id together; rows without an id each
+};
+
 /// How far a reading has got; may be watched from another thread.
 struct ReadingProgress {
   std::atomic<std::uint64_t> bytes{0};  ///< read so far, of the files as they are stored
@@ -81,9 +94,17 @@ struct InputOptions {
   TimeZone zone;            ///< of stamps that name none
   bool zone_given = false;  ///< it wins over a preset's
   MaxBad max_bad;
-  std::size_t kept_rejects = 10;         ///< per input, for messages
-  bool keep_rejected_rows = false;       ///< as they stand in the file
-  bool read_twice = false;               ///< streams are copied, so that read() works again
+  Dedupe dedupe = Dedupe::Off;
+  CountingUnit unit = CountingUnit::Visit;
+  /// Scores whose scale begins at 1, so that a 0 means "not rated": rows that have only that do not
+  /// tell the score of their call.
+  FieldSet unrated_at_zero{Field::Csat, Field::Ces};
+  std::size_t kept_rejects = 10;    ///< per input, for messages
+  bool keep_rejected_rows = false;  ///< as they stand in the file
+  bool read_twice = false;          ///< streams are copied, so that read() works again
+  /// Bytes of rows that wait for others of their id; over it the inputs are read once more. Lower
+  /// for tests.
+  std::optional<std::size_t> most_kept;
   bool show_values = false;              ///< personal texts in messages too
   std::size_t block_size = 512U << 10U;  ///< bytes of an input that a worker reads at a time
   SimdLevel simd = SimdLevel::Best;      ///< lower for tests
@@ -179,6 +200,8 @@ class LogReader {
   [[nodiscard]] bool every_input_has_start() const;
   /// Whether read() can be called more than once.
   [[nodiscard]] bool can_read_again() const;
+  /// Whether records come in the order of their rows, as far as each worker is concerned.
+  [[nodiscard]] bool keeps_order() const;
   /// A name as asked, resolved to a field or to the header text of an extra column; both empty
   /// when no input has such a column. Case, blanks, `_` and `-` are ignored where exact names fail.
   struct ResolvedName {
@@ -190,14 +213,17 @@ class LogReader {
   [[nodiscard]] std::vector<std::string> extra_columns() const;
 
   /// Reads all inputs to their ends, with as many threads as there are sinks: each record goes to
-  /// one of them, and carries the texts of these extra columns. Throws Error with every fault of
-  /// every input; the records given until then are void.
+  /// one of them, and carries the texts of these extra columns. Where duplicates are dropped or
+  /// calls are joined, one thread reads for the first sink, and if need be all inputs several
+  /// times. Throws Error with every fault of every input; the records given until then are void.
   void read(const std::vector<std::string>& extra_columns, std::span<RecordSink* const> sinks);
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;
   /// How the inputs are read that can be.
   [[nodiscard]] std::vector<UnderstoodInput> understood() const;
+  /// The calls that the records of all inputs are; nothing where each record counts by itself.
+  [[nodiscard]] std::optional<std::uint64_t> calls() const;
   [[nodiscard]] const Rejects& rejects() const;
   /// Remarks on how the inputs were understood.
   [[nodiscard]] const std::vector<Note>& notes() const;

@@ -136,6 +136,17 @@ class FieldSet {
   std::uint32_t bits_ = 0;
 };
 
+/// What a record counts as. Where the rows of a call are joined (CountingUnit::Call), a call of
+/// several rows comes once as the call and once as each of its visits.
+enum class CountsAs : std::uint8_t {
+  Contact,  ///< everything: a row by itself
+  Call,     ///< the call: in all but the time of agents
+  Visit     ///< one visit of a call: in nothing but the time of agents
+};
+
+/// The channel of records that name none; one object, so that it can be told from a text of a log.
+inline constexpr std::array kDefaultChannel{'v', 'o', 'i', 'c', 'e'};
+
 /// One row of a log: one contact as one queue saw it. Texts point into the batch that carries the
 /// record and live as long as it does; an absent text is empty. `wait`, `talk`, `answer`, `end` and
 /// `outcome` may have been derived from the others.
@@ -146,6 +157,8 @@ struct CallRecord {
 
   Outcome outcome = Outcome::Unknown;
   Direction direction = Direction::Inbound;
+  bool direction_given = false;  ///< else it is the default
+  CountsAs counts_as = CountsAs::Contact;
   YesNo transferred = YesNo::Unknown;
   YesNo resolved = YesNo::Unknown;
   YesNo converted = YesNo::Unknown;
@@ -166,7 +179,7 @@ struct CallRecord {
   Amount cost;
 
   std::string_view call_id;
-  std::string_view channel = "voice";
+  std::string_view channel{kDefaultChannel.data(), kDefaultChannel.size()};
   std::string_view queue;
   std::string_view agent;
   std::string_view reason;
@@ -176,6 +189,8 @@ struct CallRecord {
   /// the record's file has no such column.
   std::span<const std::string_view> extra;
 
+  /// Whether the channel is more than the default.
+  [[nodiscard]] bool channel_given() const { return channel.data() != kDefaultChannel.data(); }
   [[nodiscard]] bool answered() const { return outcome == Outcome::Answered; }
 };
 

@@ -138,6 +138,9 @@ struct Report {
   Calendar calendar;
   std::optional<IntervalLength> interval;
   std::vector<InputSummary> inputs;
+  /// What the records of all inputs were joined into; nothing where each counts by itself.
+  std::optional<std::uint64_t> calls;
+  /// Contacts that are not counted: with those in the total, all records or calls.
   struct Filtered {
     std::uint64_t direction = 0, period = 0, where = 0, open = 0;
   } filtered;

@@ -124,6 +124,14 @@ void add_input_options(CommandLine& line, InputArguments& input, Definitions& de
   add_scale(line, "--nps-scale", definitions.nps, "scale of the column nps (default: 0-10)");
   add_scale(line, "--ces-scale", definitions.ces, "scale of the column ces (default: 1-7)");
   add_scale(line, "--qa-scale", definitions.qa, "scale of the column qa (default: 0-100)");
+  line.once(Topic::Input, "--dedupe", "HOW",
+            "drop duplicates: exact (identical rows), id (all rows of a call_id but the latest) or "
+            "off (default: off)",
+            [&](const Given& given) { options.dedupe = dedupe(given); });
+  line.once(Topic::Input, "--unit", "WORD",
+            "what counts as one contact: visit (a row) or call (all rows of a call_id) "
+            "(default: visit)",
+            [&](const Given& given) { options.unit = counting_unit(given); });
 }
 
 void add_select_options(CommandLine& line, QueryArguments& query) {
@@ -240,6 +248,23 @@ void add_hidden_options(CommandLine& line, InputOptions& input) {
   });
 }
 
+namespace {
+
+/// The scores that a 0 is not among.
+FieldSet unrated_at_zero(const Definitions& definitions) {
+  FieldSet scores;
+  const auto add = [&scores](Field score, const Scale& scale) {
+    if (scale.low == kUnit) scores.insert(score);
+  };
+  add(Field::Csat, definitions.csat);
+  add(Field::Nps, definitions.nps);
+  add(Field::Ces, definitions.ces);
+  add(Field::Qa, definitions.qa);
+  return scores;
+}
+
+}  // namespace
+
 InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
                             const RunArguments& run) {
   if (input.strict && input.max_bad) {
@@ -251,6 +276,7 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
   InputOptions options = input.input;
   options.zone = input.zone.value_or(query.zone);
   options.zone_given = input.zone.has_value();
+  options.unrated_at_zero = unrated_at_zero(query.query.definitions);
   if (input.strict) options.max_bad.rows = 0;
   if (input.max_bad) options.max_bad = *input.max_bad;
   options.keep_rejected_rows = !input.rejects.empty();

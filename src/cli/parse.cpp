@@ -161,6 +161,18 @@ DirectionFilter direction(const Given& given) {
   return kFilters.at(choice(given, "direction", kWords));
 }
 
+Dedupe dedupe(const Given& given) {
+  static constexpr std::array<std::string_view, 3> kWords{"exact", "id", "off"};
+  static constexpr std::array kRules{Dedupe::Exact, Dedupe::Id, Dedupe::Off};
+  return kRules.at(choice(given, "rule for duplicates", kWords));
+}
+
+CountingUnit counting_unit(const Given& given) {
+  static constexpr std::array<std::string_view, 2> kWords{"visit", "call"};
+  static constexpr std::array kUnits{CountingUnit::Visit, CountingUnit::Call};
+  return kUnits.at(choice(given, "unit", kWords));
+}
+
 bool strictly_less(const Given& given) {
   static constexpr std::array<std::string_view, 2> kWords{"le", "lt"};
   return choice(given, "comparison", kWords) == 1;

@@ -55,6 +55,8 @@ DurationUnit duration_unit(const Given& given);
 /// "." or ",".
 DecimalMark decimal_mark(const Given& given);
 DirectionFilter direction(const Given& given);
+Dedupe dedupe(const Given& given);
+CountingUnit counting_unit(const Given& given);
 /// Whether "lt" was given rather than "le".
 bool strictly_less(const Given& given);
 /// "FIELD=COLUMN"

@@ -298,6 +298,7 @@ void ScoreTally::merge(const ScoreTally& other) {
 
 void Aggregate::AllDirections::merge(const AllDirections& other) {
   answered += other.answered;
+  visits_answered += other.visits_answered;
   offered += other.offered;
   resolved += other.resolved;
   handle.merge(other.handle);

@@ -19,11 +19,11 @@ bool RawRow::is_blank() const {
                      [](const RawField& field) { return field.text.empty(); });
 }
 
-Position RawRow::position(std::size_t offset) const {
-  const std::string_view before = raw.substr(0, offset);
+Position RawRow::position(std::size_t byte) const {
+  const std::string_view before = raw.substr(0, byte);
   const auto lines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t last = before.rfind('\n');
-  return {line + lines, last == std::string_view::npos ? column + offset : offset - last};
+  return {line + lines, last == std::string_view::npos ? column + byte : byte - last};
 }
 
 CsvReader::CsvReader(ReadBytes read, Dialect dialect, std::size_t at_once)

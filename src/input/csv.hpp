@@ -59,7 +59,7 @@ struct RawRow {
   /// Whether no field has any text.
   [[nodiscard]] bool is_blank() const;
   /// Where a byte of the row stands in the file.
-  [[nodiscard]] Position position(std::size_t offset) const;
+  [[nodiscard]] Position position(std::size_t byte) const;
 };
 
 /// A quote that nothing closes.

@@ -40,8 +40,8 @@ std::string_view wide_without_mark(std::string_view head) {
   std::array<std::size_t, 2> printable{};
   for (std::size_t i = 0; i < head.size(); ++i) {
     const char c = head[i];
-    zeros[i % 2] += c == '\0' ? 1 : 0;
-    printable[i % 2] += (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n' ? 1 : 0;
+    zeros[i % 2] += c == '\0' ? 1U : 0U;
+    printable[i % 2] += (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n' ? 1U : 0U;
   }
   const std::size_t most = head.size() / 2 * 9 / 10;
   if (zeros[1] >= most && printable[0] >= most) return "UTF-16LE";
@@ -87,7 +87,7 @@ bool is_windows_1252(std::string_view head) {
       if (!is_in_word(line, i)) return false;
       any = true;
     }
-    lines_with_letters += any ? 1 : 0;
+    lines_with_letters += any ? 1U : 0U;
     in_first = in_first || (first && any);
   }
   return in_first || lines_with_letters > 1;

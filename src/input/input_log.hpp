@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -27,7 +28,9 @@
 namespace kpi {
 
 struct InputLog {
-  std::size_t index = 0;  ///< among the inputs of the run
+  InputLog(std::size_t number, ByteSource opened) : index{number}, source{std::move(opened)} {}
+
+  std::size_t index;  ///< among the inputs of the run
   ByteSource source;
   Dialect dialect;                ///< of delimited text
   Opening opening;                ///< of delimited text

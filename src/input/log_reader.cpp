@@ -5,8 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "core/number.hpp"
-#include "input/encoding.hpp"
+#include "input/carried_columns.hpp"
+#include "input/contact_stages.hpp"
 #include "input/input_log.hpp"
 #include "input/record_pass.hpp"
 #include "input/survey.hpp"
@@ -25,9 +25,11 @@ struct LogReader::Impl {
   void survey_all();
   void tell_total() const;
   void survey_group(const std::vector<InputLog*>& group) const;
-  void read_all(const std::vector<std::string>& extra, std::span<RecordSink* const> sinks);
-  void read_one(InputLog& input, const std::vector<std::string>& extra,
-                std::span<RecordSink* const> sinks);
+  void read_all(const CarriedColumns& columns, std::span<RecordSink* const> sinks,
+                ContactStages* stages = nullptr);
+  void read_one(InputLog& input, const CarriedColumns& columns, std::span<RecordSink* const> sinks);
+  void read_contacts(CarriedColumns columns, RecordSink& sink);
+  void make_rereadable();
   void take_notes(const InputLog& input, const PassResult& found);
   void check_unknown_outcomes();
   void check_max_bad();
@@ -49,6 +51,7 @@ struct LogReader::Impl {
     std::string first;
   };
   std::map<std::string, UnknownOutcome> unknown_outcomes;
+  std::optional<std::uint64_t> calls;
 };
 
 void LogReader::Impl::open_all() {
@@ -60,7 +63,9 @@ void LogReader::Impl::open_all() {
         std::find(options.files.begin(), options.files.begin() + static_cast<std::ptrdiff_t>(i),
                   file) != options.files.begin() + static_cast<std::ptrdiff_t>(i);
     const std::string name = escaped(summaries.back().name);
-    if (twice) opening_notes.push_back({"N110", name + ": named twice; its calls count twice"});
+    if (twice && options.dedupe == Dedupe::Off) {
+      opening_notes.push_back({"N110", name + ": named twice; its rows count twice"});
+    }
     try {
       auto log = open_log(i, options, preset);
       if (log) {
@@ -125,14 +130,15 @@ void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
   for (InputLog* input : group) survey.decide(input->layout, input->source.name());
 }
 
-void LogReader::Impl::read_one(InputLog& input, const std::vector<std::string>& extra,
+void LogReader::Impl::read_one(InputLog& input, const CarriedColumns& columns,
                                std::span<RecordSink* const> sinks) {
   InputSummary& summary = summaries[input.index];
   if (input.source.can_rewind()) input.source.rewind();
-  const PassResult found = read_records(input, options, input.layout.columns_named(extra), sinks);
+  const PassResult found = read_records(input, options, columns.in(input.layout), sinks);
   summary.rows = found.rows;
   summary.records = found.records;
   summary.rejected = found.rejects.count();
+  summary.duplicates = 0;
   summary.skipped = found.skipped + found.marks.lines;
   rejects.merge(found.rejects);
   if (summary.rows != summary.records + summary.rejected + summary.duplicates) {
@@ -190,8 +196,8 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
   }
 }
 
-void LogReader::Impl::read_all(const std::vector<std::string>& extra,
-                               std::span<RecordSink* const> sinks) {
+void LogReader::Impl::read_all(const CarriedColumns& columns, std::span<RecordSink* const> sinks,
+                               ContactStages* stages) {
   // Reading anew begins with what was found on opening.
   rejects = Rejects{options.kept_rejects};
   notes = opening_notes;
@@ -200,7 +206,8 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
   if (options.progress != nullptr) options.progress->rows = 0;
   for (InputLog& input : inputs) {
     try {
-      read_one(input, extra, sinks);
+      if (stages != nullptr) stages->begin_input(input.index);
+      read_one(input, columns, sinks);
     } catch (const UnclosedQuote& quote) {
       fault(unclosed_quote(input.source.name(), quote));
     } catch (const BrokenJson& broken) {
@@ -209,6 +216,44 @@ void LogReader::Impl::read_all(const std::vector<std::string>& extra,
       fault(error);
     }
   }
+}
+
+/// Lets every input be read twice; one that cannot be is faulty.
+void LogReader::Impl::make_rereadable() {
+  for (InputLog& input : inputs) {
+    try {
+      input.source.make_rereadable();
+    } catch (const Error& error) {
+      opening_faults.insert(opening_faults.end(), error.faults().begin(), error.faults().end());
+      input.undecided = true;
+    }
+  }
+  std::erase_if(inputs, [](const InputLog& input) { return input.undecided; });
+}
+
+void LogReader::Impl::read_contacts(CarriedColumns columns, RecordSink& sink) {
+  if (options.dedupe != Dedupe::Off) {
+    for (const InputLog& input : inputs) columns.add_all_of(input.layout);
+  }
+  ContactStages stages{options, columns, sink};
+  if (ContactStages::go_by_ids(options)) {
+    make_rereadable();
+    RecordSink* const counting = &stages.counting();
+    read_all(columns, std::span{&counting, 1}, &stages);
+    if (!faults.empty()) return;
+  }
+  for (bool more = true; more;) {
+    RecordSink* const reading = &stages.reading();
+    read_all(columns, std::span{&reading, 1}, &stages);
+    if (!faults.empty()) return;
+    try {
+      more = stages.finish_reading();
+    } catch (const Error& error) {
+      return fault(error);
+    }
+  }
+  stages.count(summaries, notes);
+  calls = stages.calls();
 }
 
 void LogReader::Impl::check_unknown_outcomes() {
@@ -289,6 +334,10 @@ bool LogReader::can_read_again() const {
                      [](const InputLog& input) { return input.source.can_rewind(); });
 }
 
+bool LogReader::keeps_order() const {
+  return !ContactStages::go_by_ids(impl_->options);
+}
+
 LogReader::ResolvedName LogReader::resolve(std::string_view name) const {
   const auto usable = [&](Field field) {
     // These two have defaults in every log.
@@ -328,9 +377,15 @@ std::vector<std::string> LogReader::extra_columns() const {
 
 void LogReader::read(const std::vector<std::string>& extra_columns,
                      std::span<RecordSink* const> sinks) {
-  impl_->read_all(extra_columns, sinks);
+  const std::optional<Fault> no_ids = ContactStages::find_no_ids(impl_->options, columns());
+  if (ContactStages::wanted(impl_->options) && !no_ids) {
+    impl_->read_contacts(CarriedColumns{extra_columns}, *sinks[0]);
+  } else {
+    impl_->read_all(CarriedColumns{extra_columns}, sinks);
+  }
   impl_->check_unknown_outcomes();
   impl_->check_max_bad();
+  if (no_ids && impl_->faults.empty()) impl_->faults.push_back(*no_ids);
   if (!impl_->faults.empty()) throw Error(impl_->faults);
 }
 
@@ -350,54 +405,14 @@ std::vector<UnderstoodInput> LogReader::understood() const {
 const std::vector<InputSummary>& LogReader::inputs() const {
   return impl_->summaries;
 }
+std::optional<std::uint64_t> LogReader::calls() const {
+  return impl_->calls;
+}
 const Rejects& LogReader::rejects() const {
   return impl_->rejects;
 }
 const std::vector<Note>& LogReader::notes() const {
   return impl_->notes;
-}
-
-namespace {
-
-std::string joined(const std::vector<std::string_view>& names) {
-  std::string all;
-  for (const std::string_view name : names) all += (all.empty() ? "" : ", ") + std::string{name};
-  return all;
-}
-
-}  // namespace
-
-void check_input_options(const InputOptions& options) {
-  for (const ColumnChoice& choice : options.columns) {
-    if (find_role(choice.field)) continue;
-    std::vector<std::string_view> names;
-    for (std::size_t i = 0; i < kRoleCount; ++i) names.push_back(name(static_cast<Role>(i)));
-    const std::string_view near = nearest(choice.field, names);
-    throw Error(
-        FaultKind::Usage, "--column: unknown field " + quoted(choice.field),
-        near.empty() ? "fields: " + joined(names) : "did you mean " + std::string{near} + "?");
-  }
-  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
-    throw Error(FaultKind::Usage, "standard input (-) is named twice", "it can be read only once");
-  }
-  const Words words{options.words};  // throws where a choice makes no sense
-  if (!options.encoding.empty() && known_encoding(options.encoding).empty()) {
-    throw Error(FaultKind::Usage, "--encoding: unknown encoding " + quoted(options.encoding),
-                "such as UTF-8, UTF-16LE, WINDOWS-1252 or ISO-8859-15; iconv -l lists them");
-  }
-}
-
-std::optional<DateOrder> find_date_order(std::string_view pattern) {
-  std::string letters;  // d, m and y in the order of their first appearance
-  for (const char c : pattern) {
-    const char letter = lower(c);
-    const bool part = letter == 'd' || letter == 'm' || letter == 'y';
-    if (part && letters.find(letter) == std::string::npos) letters += letter;
-  }
-  if (letters.starts_with("dm")) return DateOrder::DayFirst;
-  if (letters.starts_with("md")) return DateOrder::MonthFirst;
-  if (letters.starts_with("y")) return DateOrder::YearFirst;
-  return std::nullopt;
 }
 
 }  // namespace kpi

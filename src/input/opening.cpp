@@ -52,7 +52,7 @@ bool is_data(const Cells& row) {
     if (is_absent(text)) continue;
     if (is_stamp(text)) return true;
     ++texts;
-    numbers += is_number(text) ? 1 : 0;
+    numbers += is_number(text) ? 1U : 0U;
   }
   return numbers > 0 && 2 * numbers >= texts;
 }
@@ -70,7 +70,7 @@ struct Cut {
 std::size_t rows_like_header(std::string_view text, const Cut& reading) {
   std::size_t alike = 0;
   for (const Cells& row : head_rows(text, reading.dialect, kRowsCompared)) {
-    alike += row.size() == reading.header.size() ? 1 : 0;
+    alike += row.size() == reading.header.size() ? 1U : 0U;
   }
   return alike;
 }
@@ -206,7 +206,7 @@ class OpeningSearch {
   void count_lines_before(Opening& opening) const {
     for (std::size_t at = 0; at < opening.begin; at = next_line(at)) {
       ++opening.lines;
-      opening.texts += trimmed_line(at).empty() ? 0 : 1;
+      opening.texts += trimmed_line(at).empty() ? 0U : 1U;
     }
   }
 
@@ -232,7 +232,7 @@ class OpeningSearch {
       while (rows < kRowsForQuotes && reader.next(row)) {
         if (row.is_blank()) continue;
         if (rows++ == 0) fields = row.fields.size();
-        odd += row.problem != RowProblem::None || row.fields.size() != fields ? 1 : 0;
+        odd += row.problem != RowProblem::None || row.fields.size() != fields ? 1U : 0U;
       }
     } catch (const UnclosedQuote&) {
       ++odd;

@@ -171,6 +171,7 @@ inline bool QuickRecords::read_words(const Row& row, WrittenTexts& written, Call
       words.any = true;
     } else if (column.role == role_of(Field::Direction)) {
       record.direction = static_cast<Direction>(meaning);
+      record.direction_given = true;
     } else {
       words.answered = static_cast<YesNo>(meaning);
     }

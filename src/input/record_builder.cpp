@@ -235,6 +235,7 @@ void RecordBuilder::take_meaning(const Column& column, std::uint8_t meaning) {
     record_.outcome = static_cast<Outcome>(meaning);
   } else if (column.type == FieldType::Direction) {
     record_.direction = static_cast<Direction>(meaning);
+    record_.direction_given = true;
   } else if (column.yes_no == nullptr) {
     outcome_words_.answered = static_cast<YesNo>(meaning);
   } else {

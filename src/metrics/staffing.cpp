@@ -26,9 +26,9 @@ Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
   if (!hours) return Value::none("needs --staffed-hours");
   if (!context.is_total) return Value::none(kTotalOnly);
   const Aggregate::AllDirections& all = contacts.all_directions;
-  if (all.answered > 0 && all.handle.count == 0) {
+  if (all.visits_answered > 0 && all.handle.count == 0) {
     return needing(kStaffedFields, context,
-                   Value::none(none_with(all.answered, "answered", "a talk time")));
+                   Value::none(none_with(all.visits_answered, "answered", "a talk time")));
   }
   const Exact staffed{hours->units * (kHour / kSecond), hours->scale};
   return needing(kStaffedFields, context,
@@ -43,7 +43,7 @@ Value span_occupancy(const Aggregate& contacts, const Context& context) {
   Int128 present = 0;
   for (const Presence::Entry& entry : all.presence) present += entry.last - entry.first;
   const Reason reason = all.presence.empty()
-                            ? none_with(all.answered, "answered", "agent, answer and talk")
+                            ? none_with(all.visits_answered, "answered", "agent, answer and talk")
                             : "no agent's day has any length";
   return needing(kSpanFields, context,
                  Value::quotient(seconds(all.span_handle.sum), seconds(present), reason));
@@ -91,7 +91,7 @@ Value calls_per_agent_hour(const Aggregate& contacts, const Context& context) {
   if (!context.is_total) return Value::none(kTotalOnly);
   return needing(
       {Field::Outcome}, context,
-      Value::quotient({contacts.all_directions.answered, 1}, *hours, "no staffed hours"));
+      Value::quotient({contacts.all_directions.visits_answered, 1}, *hours, "no staffed hours"));
 }
 
 Kpi calls_per_agent_hour_row() {

@@ -39,6 +39,10 @@ std::string records_line(const Report& report) {
     duplicates += input.duplicates;
   }
   std::string line = fmt::format("{} {}", count_text(records), records == 1 ? "record" : "records");
+  if (report.calls) {
+    line +=
+        fmt::format(" of {} {}", count_text(*report.calls), report.calls == 1U ? "call" : "calls");
+  }
   std::string others;
   add_count(others, rejected, rejected == 1 ? "row rejected" : "rows rejected");
   add_count(others, duplicates, duplicates == 1 ? "duplicate dropped" : "duplicates dropped");

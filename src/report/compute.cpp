@@ -242,6 +242,19 @@ KpiColumn column_of(const Kpi& kpi, const Definitions& definitions, const LogFac
           unit_in_force(kpi, definitions, facts), parameters_in_force(kpi, definitions, facts)};
 }
 
+/// Every record, or where they were joined every call, is either counted or filtered.
+void check_balance(const Run& run, const LogReader& reader) {
+  std::uint64_t contacts = reader.calls().value_or(0);
+  if (!reader.calls()) {
+    for (const InputSummary& input : reader.inputs()) contacts += input.records;
+  }
+  const Report::Filtered& filtered = run.fold->filtered();
+  const auto counted = static_cast<std::uint64_t>(run.fold->total().rows);
+  if (contacts != counted + filtered.direction + filtered.period + filtered.where + filtered.open) {
+    throw Error(FaultKind::Internal, "contacts do not add up");
+  }
+}
+
 Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   Report report;
   report.period = run->period;
@@ -249,6 +262,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   report.interval = run->query.interval;
   report.currency = run->query.definitions.currency;
   report.inputs = reader.inputs();
+  report.calls = reader.calls();
   report.filtered = run->fold->filtered();
   for (const Kpi* kpi : run->setup.kpis) {
     report.kpis.push_back(column_of(*kpi, run->query.definitions, run->facts));
@@ -282,11 +296,12 @@ Report compute(LogReader& reader, const Query& query, std::size_t threads) {
     throw Error(finder.faults());
   }
   run->fold = std::make_unique<Fold>(run->setup.plan, threads);
-  if (!reader.can_read_again()) run->fold->expect_any_order();
+  if (!reader.can_read_again() || !reader.keeps_order()) run->fold->expect_any_order();
   const std::vector<RecordSink*> sinks = run->fold->sinks();
   reader.read(run->setup.extra_columns, sinks);
   if (run->fold->wants_all_again()) reader.read(run->setup.extra_columns, sinks);
   run->finish(threads);
+  check_balance(*run, reader);
   return report_of(run, reader);
 }
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/keyed_hash.hpp"
 #include "kpi/record.hpp"
 #include "kpi/time.hpp"
-#include "report/keyed_hash.hpp"
 
 namespace kpi {
 

@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/keyed_hash.hpp"
 #include "kpi/catalogue.hpp"
 #include "kpi/report.hpp"
 #include "report/dimension.hpp"
 #include "report/groupings.hpp"
-#include "report/keyed_hash.hpp"
 #include "report/observation.hpp"
 
 namespace kpi {

@@ -214,7 +214,8 @@ bool FoldWorker::selects(const CallRecord& record) const {
 
 void FoldWorker::take_facts(const CallRecord& record) {
   LogFacts& facts = seen_.facts;
-  if (record.start) {
+  const bool counts = record.counts_as != CountsAs::Visit;
+  if (record.start && counts) {
     const Millis start = *record.start;
     if (!block_first_ || start < *block_first_) block_first_ = start;
     if (!block_last_ || start > *block_last_) block_last_ = start;
@@ -293,13 +294,14 @@ void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
 void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
   Prepared& row = prepared_[at];
   take_facts(record);
+  const bool is_visit = record.counts_as == CountsAs::Visit;  // not the report, but agent time
   row.counts = record.outcome != Outcome::Open;
   if (!row.counts) {
-    ++seen_.filtered.open;
+    if (!is_visit) ++seen_.filtered.open;
     return;
   }
-  row.selected = selects(record);
-  if (!row.selected) ++seen_.filtered.direction;
+  row.selected = !is_visit && selects(record);
+  if (!row.selected && !is_visit) ++seen_.filtered.direction;
   if (row.selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
   row.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);
   row.kind = kinds_.number(record, row.selected, row.matching_rules);
@@ -344,6 +346,7 @@ void FoldWorker::add(const CallRecord& record, std::size_t at) {
 
 void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
                                 const std::uint32_t* cells) {
+  if (record.counts_as == CountsAs::Visit) return;
   if (!record.answered() || record.direction != Direction::Inbound || !record.start) return;
   if (record.caller.empty()) {
     ++seen_.without_caller;

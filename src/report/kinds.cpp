@@ -38,6 +38,7 @@ void each_any_direction_counter(Aggregate& of, Visit visit) {
   visit(all.answered);
   visit(all.offered);
   visit(all.resolved);
+  visit(all.visits_answered);
   visit(all.handle.count);
   visit(all.span_handle.count);
 }

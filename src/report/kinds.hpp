@@ -109,6 +109,7 @@ inline std::uint64_t Kinds::key_of(const CallRecord& record, bool selected,
   const auto put = [&key](auto value, unsigned bits) {
     key = (key << bits) | static_cast<std::uint64_t>(value);
   };
+  put(record.counts_as, 2);
   put(record.outcome, 4);
   put(record.transferred, 2);
   put(record.resolved, 2);

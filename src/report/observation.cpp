@@ -119,8 +119,9 @@ void observe(const CallRecord& record, std::uint64_t matching_rules, const Obser
   seen.handle = {};
   seen.worked = {};
   seen.civil_day = {};
-  if (record.answered() && record.talk) {
-    seen.handle = handle_time(record, rules.parts);
+  if (record.answered() && record.talk) seen.handle = handle_time(record, rules.parts);
+  const bool is_visit = record.counts_as != CountsAs::Call;
+  if (is_visit && record.answered() && record.talk) {
     seen.worked = *record.talk + record.hold.value_or(0) + record.acw.value_or(0);
     const bool presence = includes(rules.observe, Observe::Presence) && !record.agent.empty();
     if (record.answer && presence) seen.civil_day = rules.calendar->civil_day(*record.answer);
@@ -156,10 +157,12 @@ void add_selected(Aggregate& to, const Observation& seen, const ObservationRules
 void add_any_direction(Aggregate& aggregate, const Observation& seen) {
   const CallRecord& record = *seen.record;
   Aggregate::AllDirections& to = aggregate.all_directions;
-  if (seen.exit) ++to.offered;
-  if (!record.answered()) return;
-  ++to.answered;
-  if (record.resolved == YesNo::Yes) ++to.resolved;
+  if (record.counts_as != CountsAs::Visit) {
+    if (seen.exit) ++to.offered;
+    if (record.answered()) ++to.answered;
+    if (record.answered() && record.resolved == YesNo::Yes) ++to.resolved;
+  }
+  if (record.answered() && record.counts_as != CountsAs::Call) ++to.visits_answered;
   if (!seen.worked) return;
   to.handle.add(*seen.worked);
   if (seen.civil_day) to.span_handle.add(*seen.worked);

@@ -10,8 +10,8 @@
 #include <span>
 #include <vector>
 
+#include "core/keyed_hash.hpp"
 #include "kpi/aggregate.hpp"
-#include "report/keyed_hash.hpp"
 #include "report/repeat_calls.hpp"
 
 namespace kpi {

@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "report/keyed_hash.hpp"
+#include "core/keyed_hash.hpp"
 
 namespace kpi {
 

@@ -36,6 +36,8 @@ inline std::string all_of(const CallRecord& record) {
     }
     line += " " + std::string{name(field)} + "=" + value;
   }
+  line += record.direction_given ? " direction given" : "";
+  line += record.channel_given() ? " channel given" : "";
   for (const std::string_view text : record.extra) line += " [" + std::string{text} + "]";
   return line;
 }

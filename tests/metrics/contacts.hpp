@@ -105,6 +105,7 @@ inline void add_answered(const Contact& contact, const Definitions& definitions,
   say(aggregate.resolved, contact.resolved);
   say(aggregate.converted, contact.converted);
   ++aggregate.all_directions.answered;
+  ++aggregate.all_directions.visits_answered;
   if (contact.resolved == YesNo::Yes) ++aggregate.all_directions.resolved;
   if (!contact.talk) return;
 

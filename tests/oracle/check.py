@@ -72,6 +72,10 @@ def draw_durations(rng, arguments, run):
             scale = rng.choice(choices)
             run.scales[name] = tuple(int(edge) for edge in scale.split("-"))
             arguments += ["--%s-scale" % name, scale]
+    if rng.random() < 0.4:
+        run.unit = "call"
+    if rng.random() < 0.35:
+        run.dedupe = rng.choice(["exact", "id"])
     if rng.random() < 0.5:
         text, ms = rng.choice([("7d", 7 * DAY), ("1d", DAY), ("12h", 12 * HOUR), ("1h", HOUR), ("30m", 30 * MINUTE),
                                ("3d", 3 * DAY)])
@@ -101,9 +105,21 @@ def random_expression(rng):
     return numerator + "/" + denominator
 
 
+def draw_contacts(arguments, run, columns):
+    """What counts as one contact; without ids in any file only identical rows can be dropped."""
+    if "call_id" not in columns:
+        run.unit = "visit"
+        run.dedupe = "exact" if run.dedupe == "exact" else "off"
+    if run.unit == "call":
+        arguments += ["--unit", "call"]
+    if run.dedupe != "off":
+        arguments += ["--dedupe", run.dedupe]
+
+
 def draw_rest(rng, arguments, run, files):
     """Formulas, rules, groupings, cost: what may depend on the columns there are."""
     columns = set(column for file in files for column in file.columns)
+    draw_contacts(arguments, run, columns)
     has_time = all(file.has("start") for file in files)
     formulas = {
         "service_level": sorted(oracle.SERVICE_LEVELS) + [random_expression(rng), random_expression(rng)],
@@ -283,6 +299,7 @@ class Shape:
         self.window = run.fcr_window
         self.calls = []      # (start, caller, reason) drawn so far, for repeats
         self.ids = []
+        self.legs = rng.choice([0.1, 0.1, 0.4, 0.7])  # how often a row is a leg of a call before
         self.off_scale = rng.random() < 0.08
 
 
@@ -345,7 +362,7 @@ def random_cells(rng, shape, run, blank, style, quiet):
         _, cells["caller"], cells["reason"] = earlier
     shape.calls.append((start, cells["caller"], cells["reason"]))
     cells["call_id"] = "c%d" % len(shape.calls)
-    if shape.ids and rng.random() < 0.1:
+    if shape.ids and rng.random() < shape.legs:
         cells["call_id"] = rng.choice(shape.ids[-6:])
     shape.ids.append(cells["call_id"])
     if outcome == "answered" or rng.random() < 0.1:
@@ -391,6 +408,15 @@ def random_file(rng, shape, run, columns, size):
         for name in ("csat", "nps", "ces", "qa"):
             if name in columns and rng.random() < 0.4:
                 rng.choice(file.rows).cells[name] = str(run.scales[name][1] + 1)
+    if run.dedupe != "off" and file.rows:
+        for row in rng.choices(file.rows, k=rng.choice([0, 1, len(file.rows) // 3])):
+            cells = dict(row.cells)
+            if rng.random() < 0.5:
+                name = rng.choice(["zz_tag", "acw", "agent", "cost"])
+                cells[name] = rng.choice(["9", "10", ""]) if name in cells else ""
+            twin = oracle.make_row(file, {name: cells[name] for name in columns}, run.tz_minutes)
+            if oracle.is_valid(twin) and any(twin.cells.values()):
+                file.rows.insert(rng.randint(0, len(file.rows)), twin)
     if rng.random() < 0.4 and file.has("start"):
         file.rows.sort(key=lambda row: row.start)
     return file
@@ -521,9 +547,12 @@ def compare_reports(differences, expected, got):
         differences.same("period." + name, figure, got["period"].get(name, "missing"))
     for name, figure in expected["filtered"].items():
         differences.same("filtered." + name, Fraction(figure), got["filtered"].get(name, "missing"))
-    records = [Fraction(number) for number in expected["records"]]
-    differences.same("inputs records", records, [one.get("records") for one in got["inputs"]])
-    differences.same("inputs rows", records, [one.get("rows") for one in got["inputs"]])
+    rows = [Fraction(number) for number in expected["rows"]]
+    dropped = [Fraction(number) for number in expected["duplicates"]]
+    differences.same("inputs rows", rows, [one.get("rows") for one in got["inputs"]])
+    differences.same("inputs duplicates", dropped, [one.get("duplicates") for one in got["inputs"]])
+    differences.same("inputs records", [all_rows - less for all_rows, less in zip(rows, dropped)],
+                     [one.get("records") for one in got["inputs"]])
     wanted = [label(entry) for entry in expected["results"]]
     found = [label(entry) for entry in got["results"]]
     differences.same("entries (which and order)", wanted, found)
@@ -727,6 +756,34 @@ def self_test_repeats():
     expect("fcr flag", (1, 1), fraction(total(rows), "fcr"))
 
 
+def self_test_calls():
+    def leg(call, start, queue, outcome, wait, **cells):
+        return dict(cells, call_id=call, start="2026-03-02 09:%s" % start, queue=queue, outcome=outcome, wait=str(wait))
+    rows = [leg("1", "05:10", "B", "answered", 300, agent="Bo", talk="60", acw="5", csat="0", zz_tag="late"),
+            leg("1", "05:00", "A", "overflow", 10, csat="3"),
+            leg("2", "00:00", "A", "abandoned", 4), leg("", "00:00", "A", "abandoned", 4),
+            leg("3", "06:00", "A", "answered", 0, agent="Bo", talk="30", acw="0"),
+            leg("3", "07:00", "B", "answered", 0, agent="Cy", talk="90", acw="1", csat="5")]
+    entry = total(rows, unit="call")
+    expect("calls", [4, 2, 1], [entry.counts[name] for name in ("offered", "answered", "answered_within")])
+    expect("wait 310 s", Fraction(310), fraction(entry, "longest_wait"))
+    expect("handle time", (60 + 5 + 120 + 1, 2), fraction(entry, "aht"))
+    expect("csat of calls", (1, 2), fraction(entry, "csat"))
+    expect("agent time of three visits", (95 + 91, 315 + 91), fraction(entry, "occupancy"))
+    report = oracle.compute([made_log(rows)], Run(unit="call", groupings=[["queue"], ["agent"], ["zz_tag"]]))
+    expect("groups of calls", [("A", 4), ("", 2), ("Bo", 2), ("", 3), ("late", 1)],
+           [(e.keys[0], e.counts["offered"]) for e in report.entries[1:]])
+    expect("agent time of Bo's visits", (95, 315), fraction(report.entries[3], "occupancy"))
+
+
+def self_test_duplicates():
+    row = {"call_id": "1", "start": "2026-03-02 09:00:00", "outcome": "answered", "wait": "5", "talk": "60"}
+    rows = [row, dict(row), dict(row, talk="61"), dict(row, call_id=""), dict(row, call_id="")]
+    expect("duplicates", [5, 3, 3], [total(rows, dedupe=how).counts["offered"] for how in ("off", "exact", "id")])
+    expect("the latest end", (61 + 120, 3), fraction(total(rows, dedupe="id"), "talk_time"))
+    expect("before calls", (121 + 60, 2), fraction(total(rows, dedupe="exact", unit="call"), "talk_time"))
+
+
 def self_test_quality():
     rows = [{"outcome": "answered", "csat": c, "nps": n, "ces": e}
             for c, n, e in (("5", "10", "7"), ("4", "9", "5"), ("3", "7", "4"), ("1", "6", ""), ("0", "0", "1"))]
@@ -786,6 +843,8 @@ def self_test():
     self_test_intervals()
     self_test_handling()
     self_test_repeats()
+    self_test_calls()
+    self_test_duplicates()
     self_test_quality()
     self_test_numbers()
     self_test_balance()

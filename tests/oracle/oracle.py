@@ -58,6 +58,8 @@ class Run:
     staffed_hours: Fraction = None
     cost: Fraction = None
     cost_per_hour: Fraction = None
+    dedupe: str = "off"
+    unit: str = "visit"
     scales: dict = field(default_factory=lambda: {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7), "qa": (0, 100)})
 
 
@@ -145,6 +147,7 @@ def print_stamp(instant, run):
 class File:
     def __init__(self, path, columns):
         self.path = path
+        self.dropped = 0
         self.columns = columns
         self.rows = []
 
@@ -189,6 +192,7 @@ def make_row(file, cells, tz_minutes):
     row.qa = read_millionths(text("qa"))
     row.cost = read_millionths(text("cost"))
 
+    row.done = row.end
     row.open = (row.outcome is None and row.answer is None and row.end is None
                 and row.wait is None and row.talk is None)
     if row.open:
@@ -204,7 +208,7 @@ def make_row(file, cells, tz_minutes):
         if row.outcome == "answered":
             if row.answer is not None:
                 row.wait = row.answer - row.start
-        elif row.outcome is not None and row.end is not None:
+        elif row.end is not None:
             row.wait = row.end - row.start
 
     if row.outcome == "answered":
@@ -212,6 +216,9 @@ def make_row(file, cells, tz_minutes):
             row.answer = row.start + row.wait
         if row.talk is None and row.end is not None and row.answer is not None:
             row.talk = row.end - row.answer - (row.hold or 0)
+    if row.done is None and row.start is not None and row.wait is not None:
+        if row.outcome != "answered" or row.talk is not None:
+            row.done = row.start + row.wait + (row.talk or 0) + (row.hold or 0)
     return row
 
 
@@ -238,10 +245,12 @@ class Log:
 
     def __init__(self, files, run):
         self.files = files
-        self.rows = [row for file in files for row in file.rows]
+        self.visits = without_duplicates([row for file in files for row in file.rows], run)
+        calls = legs_of_calls(self.visits) if run.unit == "call" else [[row] for row in self.visits]
         for name in ("csat", "nps", "ces", "qa"):
             if run.scales[name][0] == 1:
-                unrate(self.rows, name)
+                unrate(self.visits, name)
+        self.rows = [legs[0] if len(legs) == 1 else join(legs) for legs in calls]
         self.off_scale = [name for name in ("csat", "nps", "ces", "qa") if self.out_of_scale(name, run)]
 
     def has(self, column):
@@ -258,7 +267,7 @@ class Log:
                    for file in self.files)
 
     def has_blocked(self):
-        return any(row.outcome == "blocked" for row in self.rows)
+        return any(row.outcome == "blocked" for row in self.visits)
 
     def can_give_talk(self):
         for file in self.files:
@@ -270,7 +279,7 @@ class Log:
 
     def out_of_scale(self, name, run):
         low, high = run.scales[name]
-        for row in self.rows:
+        for row in self.visits:
             score = getattr(row, name)
             if score is not None and not low * 10 ** 6 <= score <= high * 10 ** 6:
                 return True
@@ -281,6 +290,130 @@ def unrate(rows, name):
     for row in rows:
         if getattr(row, name) == 0:
             setattr(row, name, None)
+
+
+# ---------------------------------------------------------------- duplicates and calls
+
+def decimal_text(number, scale):
+    """Without trailing zeros; empty where absent."""
+    if number is None:
+        return ""
+    text = "%d.%s" % (abs(number) // scale, str(scale + abs(number) % scale)[1:])
+    return ("-" if number < 0 else "") + text.rstrip("0").rstrip(".")
+
+
+def absent_first(number):
+    return (0, 0) if number is None else (1, number)
+
+
+def part(row, name):
+    """A part of the handle time; a blank hold or acw of an answered row is 0 in a file with the column."""
+    amount = getattr(row, name)
+    none_happened = name in ("hold", "acw") and row.outcome == "answered" and row.file.has(name)
+    return 0 if amount is None and none_happened else amount
+
+
+def canonical(row):
+    """What orders rows: all fields as text in the order of SPEC §1, stamps as instants."""
+    def yes_no(name):
+        return {None: "", True: "yes", False: "no"}[getattr(row, name)]
+
+    def cell(name):
+        return row.cells.get(name, "").encode("utf-8")
+    key = [cell("call_id"), absent_first(row.start), absent_first(row.answer), absent_first(row.done), row.direction,
+           cell("channel") or b"voice", cell("queue"), cell("agent"), cell("reason"), cell("caller"), row.outcome or ""]
+    key += [decimal_text(amount, SECOND) for amount in (row.wait, row.ring, row.talk, part(row, "hold"),
+                                                        part(row, "acw"))]
+    key += [yes_no(name) for name in ("transferred", "resolved", "converted")]
+    key += [decimal_text(getattr(row, name), 10 ** 6) for name in ("csat", "nps", "ces", "qa")]
+    return key + [decimal_text(row.first_response, SECOND), decimal_text(row.cost, 10 ** 6)]
+
+
+def without_duplicates(rows, run):
+    """The rows that are kept, in their order; the others are counted in `dropped` of their files."""
+    if run.dedupe == "off":
+        return rows
+    columns = sorted({column for row in rows for column in row.cells})
+
+    def text(row):
+        return [row.cells.get(column, "").encode("utf-8") for column in columns]
+
+    def rank(row):
+        return absent_first(row.done), absent_first(row.start), canonical(row), text(row)
+    best = {}
+    kept = []
+    for number, row in enumerate(rows):
+        if run.dedupe == "id":
+            key = row.call_id or number
+        else:
+            key = tuple(text(row))
+        other = best.get(key)
+        if other is None or (run.dedupe == "id" and rank(row) > rank(other)):
+            best[key] = row
+    chosen = {id(row) for row in best.values()}
+    for row in rows:
+        if id(row) in chosen:
+            kept.append(row)
+        else:
+            row.file.dropped += 1
+    return kept
+
+
+def legs_of_calls(rows):
+    """Lists of rows of one non-blank id in the order of legs; rows without an id alone."""
+    calls = {}
+    for number, row in enumerate(rows):
+        calls.setdefault(row.call_id or number, []).append(row)
+    return [sorted(legs, key=lambda leg: (absent_first(leg.start), canonical(leg))) for legs in calls.values()]
+
+
+def join(legs):
+    """The call of several legs, SPEC §2."""
+    def known(name):
+        return [getattr(leg, name) for leg in legs if getattr(leg, name) not in (None, "")]
+
+    def total(name):
+        """The sum, unknown where an answered leg does not say its part."""
+        if any(part(leg, name) is None for leg in answered_legs):
+            return None
+        parts = [part(leg, name) for leg in legs if part(leg, name) is not None]
+        return sum(parts) if parts else None
+
+    def first_cell(name):
+        """Of legs that are equal in all fields the least text."""
+        told = [leg for leg in legs if leg.cells.get(name, "") != ""]
+        if not told:
+            return ""
+        equal = [leg.cells[name] for leg in told if canonical(leg) == canonical(told[0])]
+        return min(equal, key=lambda text: text.encode("utf-8"))
+    call = Row()
+    answered_legs = [leg for leg in legs if leg.outcome == "answered"]
+    call.cells = {name: first_cell(name) for leg in legs for name in leg.cells}
+    call.call_id = legs[0].call_id
+    call.caller, call.reason = call.cells.get("caller", ""), call.cells.get("reason", "")
+    call.direction = call.cells.get("direction", "") or "inbound"
+    call.agent = answered_legs[0].agent if answered_legs else ""
+    call.cells["agent"] = call.agent
+    call.start = (known("start") or [None])[0]
+    call.answer = answered_legs[0].answer if answered_legs else None
+    call.done = max(known("done"), default=None)
+    call.outcome = "answered" if answered_legs else legs[-1].outcome
+    call.open = not answered_legs and legs[-1].open
+    until = call.answer if answered_legs else call.done
+    if call.start is not None and until is not None and until >= call.start:
+        call.wait = until - call.start
+    else:
+        waiting = legs[:legs.index(answered_legs[0]) + 1] if answered_legs else legs
+        call.wait = None if any(leg.wait is None for leg in waiting) else sum(leg.wait for leg in waiting)
+    call.ring, call.talk, call.hold, call.acw = total("ring"), total("talk"), total("hold"), total("acw")
+    call.first_response = (known("first_response") or [None])[0]
+    call.transferred = max(known("transferred"), default=None)
+    for name in ("resolved", "converted", "csat", "nps", "ces", "qa"):
+        setattr(call, name, (known(name) or [None])[-1])
+    call.cost = sum(known("cost")) if known("cost") else None
+    unknown = [name for name in ("hold", "acw") if getattr(call, name) is None]
+    call.file = File(None, [name for name in call.cells if name not in unknown])
+    return call
 
 
 def is_selected(row, run):
@@ -369,6 +502,7 @@ class Entry:
     """The rows of one result and what its KPIs may look at."""
     rows = None          # selected rows
     all_rows = None      # the same group and interval, every direction
+    visits = None        # the same before they were joined into calls: agent time
     dims = None          # group dimensions, no interval lengths
     length = None        # interval length or None
     keys = None          # group keys, one a dimension
@@ -438,7 +572,10 @@ def entries_of(report, dims, length):
     log, run = report.log, report.run
     is_total = dims == [] and length is None
     places = {((), None): []} if is_total else {}
-    everyone = {}
+    everyone, visits = {}, {}
+    for row in log.visits:
+        if not row.open:
+            visits.setdefault(place_of(row, dims, length, run), []).append(row)
     for row in log.rows:
         if row.open:
             continue
@@ -454,6 +591,7 @@ def entries_of(report, dims, length):
         entry.dims, entry.length, entry.keys, entry.place = dims, length, place[0], place
         entry.rows = places[place]
         entry.all_rows = everyone.get(place, [])
+        entry.visits = visits.get(place, [])
         entry.bookings = bookings
         if length is None:
             entry.begin, entry.end = report.begin, report.end
@@ -1044,7 +1182,7 @@ def handle(row):
 def occupancy_span(entry):
     if any(dim != "agent" for dim in entry.dims) or entry.length in ("15m", "30m", "1h"):
         return None
-    rows = [row for row in rows_of(entry.all_rows, ["answered"])
+    rows = [row for row in rows_of(entry.visits, ["answered"])
             if row.agent != "" and row.talk is not None and row.answer is not None]
     first, last = {}, {}
     for row in rows:
@@ -1062,7 +1200,7 @@ def occupancy_staffed(entry):
         return None
     if not entry.log.has_outcomes() or not entry.log.can_give_talk():
         return None
-    rows = rows_of(entry.all_rows, ["answered"])
+    rows = rows_of(entry.visits, ["answered"])
     known = [row for row in rows if row.talk is not None]
     if rows and not known:
         return None
@@ -1083,7 +1221,7 @@ def kpi_occupancy(entry):
 def kpi_calls_per_agent_hour(entry):
     if not entry.is_total() or entry.run.staffed_hours is None or not entry.log.has_outcomes():
         return None
-    return quotient(len(rows_of(entry.all_rows, ["answered"])), entry.run.staffed_hours)
+    return quotient(len(rows_of(entry.visits, ["answered"])), entry.run.staffed_hours)
 
 
 def kpi_cost_per_call(entry):
@@ -1162,7 +1300,8 @@ def report_json(report):
     return {
         "period": {"begin": print_stamp(report.begin, run), "end": print_stamp(report.end, run),
                    "timezone": run.timezone, "interval": run.interval},
-        "records": [len(file.rows) for file in report.log.files],
+        "rows": [len(file.rows) for file in report.log.files],
+        "duplicates": [file.dropped for file in report.log.files],
         "filtered": {"direction": report.other_direction, "period": 0, "where": 0, "open": report.open},
         "results": [entry_json(entry) for entry in report.entries],
     }

@@ -206,6 +206,19 @@ not counted: 1 other direction, 2 outside the period, 3 left out by the filter, 
 )");
 }
 
+TEST_CASE("table: records that were joined are told with their calls") {
+  Report report = one_kpi();
+  report.calls = 1000;
+  const auto second_line = [&] {
+    const std::string document = table(report, 100);
+    const std::size_t begin = document.find('\n') + 1;
+    return document.substr(begin, document.find(", 2026", begin) - begin);
+  };
+  CHECK(second_line() == "1,022 records of 1,000 calls (1 row rejected)");
+  report.calls = 1;
+  CHECK(second_line() == "1,022 records of 1 call (1 row rejected)");
+}
+
 TEST_CASE("table: a log without outcomes has no balance, and one without times no period") {
   Report report = one_kpi();
   report.period.reset();

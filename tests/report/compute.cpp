@@ -2,6 +2,7 @@
 // From a log in a file to a finished report: period, groups, figures, notes and faults.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -217,6 +218,35 @@ TEST_CASE("rows that are left out are counted once") {
   CHECK(report.filtered.open == 2);
   REQUIRE(report.inputs.size() == 1);
   CHECK(report.inputs[0].records == 5);
+}
+
+TEST_CASE("calls of several rows are reported as one contact each, in any order of rows") {
+  const std::string header = "call_id,start,queue,agent,direction,outcome,wait,talk,caller\n";
+  Texts rows{"1,2026-03-02 09:00:00,A,,inbound,overflow,10,,+1\n",
+             "1,2026-03-02 09:00:10,B,ann,,answered,300,60,\n",
+             "2,2026-03-02 09:10:00,C,ben,outbound,answered,0,30,+1\n",
+             "3,2026-03-02 10:00:00,A,ben,inbound,answered,0,30,+1\n",
+             "4,2026-03-02 11:30:00,A,,inbound,,,,+1\n"};
+  Query query = asking({"offered", "longest_wait", "repeat_rate", "occupancy"}, {{"queue"}});
+  query.definitions.repeat_window = kHour;
+  std::sort(rows.begin(), rows.end());
+  do {
+    input_test::LogFolder folder;
+    InputOptions options;
+    std::string log = header;
+    for (const std::string& row : rows) log += row;
+    options.files = {folder.put("calls.csv", log)};
+    options.unit = CountingUnit::Call;
+    LogReader reader{options};
+    const Report report = compute(reader, query, 2);
+    REQUIRE(results_of(report) == Texts{": 2 310 1/1 120/3090",
+                                        "A/: 2 310 1/1 none: span occupancy is given for the "
+                                        "total, by agent and by day or longer"});
+    REQUIRE(report.calls == 4U);
+    REQUIRE(report.filtered.direction == 1);
+    REQUIRE(report.filtered.open == 1);
+    REQUIRE(report.inputs[0].records == 5);
+  } while (std::next_permutation(rows.begin(), rows.end()));
 }
 
 TEST_CASE("the direction asked for") {

@@ -79,6 +79,7 @@ std::vector<CallRecord> month_of_calls(unsigned seed, std::size_t count) {
     record.caller = text();
     record.channel = below(3) == 0 ? "email" : "voice";
     record.call_id = below(4) == 0 ? text() : "";
+    if (below(4) == 0) record.counts_as = static_cast<CountsAs>(below(3));
   }
   return records;
 }
@@ -209,6 +210,54 @@ TEST_CASE("contacts of another direction are counted as filtered and have no gro
   CHECK(fold.filtered().open == 1);
   CHECK(fold.groups(1).size() == 1);
   CHECK(fold.groups(2).size() == 1);  // the day of nobody; ann's has no selected contact
+}
+
+TEST_CASE("a call of several visits counts once, and the time of its agents by visit") {
+  const Plan setting;
+  Fold fold{setting.plan};
+  std::vector<CallRecord> records{answered(kHour, "sales"), answered(kHour, "sales"),
+                                  answered(2 * kDay, "support")};
+  records[0].counts_as = CountsAs::Call;
+  records[0].agent = "ann";
+  records[0].talk = 90 * kSecond;
+  records[1].counts_as = CountsAs::Visit;
+  records[1].agent = "ann";
+  records[1].talk = 60 * kSecond;
+  records[1].csat = 9 * kUnit;
+  records[2].counts_as = CountsAs::Visit;
+  records[2].agent = "ben";
+  records[2].talk = 30 * kSecond;
+  for (CallRecord& record : records) record.answer = record.start;
+  give(fold, 0, records);
+  fold.finish();
+  const Aggregate& total = fold.total();
+  CHECK(total.rows == 1);
+  CHECK(total.talk.sum == 90 * kSecond);
+  CHECK(total.all_directions.answered == 1);
+  CHECK(total.all_directions.offered == 1);
+  CHECK(total.all_directions.visits_answered == 2);
+  CHECK(total.all_directions.handle.sum == 90 * kSecond);
+  CHECK(total.all_directions.handle.count == 2);
+  CHECK(std::distance(total.all_directions.presence.begin(), total.all_directions.presence.end()) ==
+        2);
+  CHECK(total.repeats.contacts + total.repeats.unjudgeable <= 1);
+  CHECK(fold.filtered().direction == 0);
+  CHECK(fold.groups(1).size() == 1);  // sales; support has visits only
+  CHECK(fold.facts().last_start == Amount{kHour});
+  CHECK(fold.facts().csat.high == Amount{9 * kUnit});  // every score read tells the scale
+}
+
+TEST_CASE("a visit that is still open is not filtered, its call is") {
+  const Plan setting;
+  Fold fold{setting.plan};
+  std::vector<CallRecord> records{answered(0, "sales"), answered(0, "sales")};
+  for (CallRecord& record : records) record.outcome = Outcome::Open;
+  records[0].counts_as = CountsAs::Call;
+  records[1].counts_as = CountsAs::Visit;
+  give(fold, 0, records);
+  fold.finish();
+  CHECK(fold.filtered().open == 1);
+  CHECK(fold.total().rows == 0);
 }
 
 TEST_CASE("a row is timed by the first rule that matches it") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Keyed hashes of texts from files, with keys drawn anew for every run.
-#include "report/keyed_hash.hpp"
+#include "core/keyed_hash.hpp"
 
 #include <sodium.h>
 
