@@ -55,9 +55,22 @@ std::string place(const std::string& file, Position at) {
 }
 
 std::string_view InputLog::format() const {
+  if (queue_log) return "queue_log";
   if (!json) return "csv";
   return json->form == JsonForm::Lines ? "jsonl" : "json";
 }
+
+namespace {
+
+/// Rows put together from events have canonical columns, and the units are known.
+void lay_out_events(InputLog& log, std::span<const std::string_view> columns, InputOptions options,
+                    const Words& words) {
+  options.duration_unit.reset();
+  log.head = {{columns.begin(), columns.end()}};
+  log.layout = make_layout(log.head, options, words, log.source.name());
+}
+
+}  // namespace
 
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  const Words& words) {
@@ -76,6 +89,11 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
     log.layout = make_layout(log.head, options, words, name);
     return log;
   }
+  log.queue_log = find_queue_log_form(head, options.delimiter, name);
+  if (log.queue_log) {
+    lay_out_events(log, queue_log_columns(), options, words);
+    return log;
+  }
   log.dialect = find_dialect(head, options.delimiter);
   log.head = head_rows(head, log.dialect, kHeadRows);
   if (log.head.empty()) {
@@ -89,8 +107,9 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 
 namespace {
 
-RowWalk::Reader reader_of(InputLog& log) {
+RowWalk::Reader reader_of(InputLog& log, TimeZone zone) {
   const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
+  if (log.queue_log) return QueueLogReader{read, *log.queue_log, zone, log.source.name()};
   if (!log.json) return CsvReader{read, log.dialect};
   if (log.json->form == JsonForm::Lines) return JsonReader{read, log.layout.headers};
   return JsonDocumentReader{read, log.layout.headers, *log.json};
@@ -98,13 +117,13 @@ RowWalk::Reader reader_of(InputLog& log) {
 
 }  // namespace
 
-RowWalk::RowWalk(InputLog& log) : reader_{reader_of(log)} {
+RowWalk::RowWalk(InputLog& log, TimeZone zone) : reader_{reader_of(log, zone)} {
   if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) {
     std::array<char, kByteOrderMark.size()> mark{};
     log.source.read(mark);
     std::visit([&](auto& reader) { reader.begin_at(mark.size(), 1); }, reader_);
   }
-  if (!log.json) next();  // the header
+  if (!log.json && !log.queue_log) next();  // the header
 }
 
 std::uint64_t RowWalk::offset() const {
@@ -118,6 +137,11 @@ std::string_view RowWalk::ahead() const {
 const JsonRows* RowWalk::json_rows() const {
   const auto* const reader = std::get_if<JsonDocumentReader>(&reader_);
   return reader == nullptr ? nullptr : &reader->rows();
+}
+
+std::vector<Note> RowWalk::notes() const {
+  if (const auto* const events = std::get_if<QueueLogReader>(&reader_)) return events->notes();
+  return {};
 }
 
 std::uint64_t RowWalk::line() const {

@@ -14,6 +14,7 @@
 #include "input/json_documents.hpp"
 #include "input/json_shape.hpp"
 #include "input/layout.hpp"
+#include "input/queue_log_reader.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
@@ -29,8 +30,11 @@ struct InputLog {
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
+  // Logs of which rows are put together from events, in sequence and with canonical columns.
+  std::optional<QueueLogForm> queue_log = std::nullopt;
 
-  /// "csv", "jsonl" or "json".
+  [[nodiscard]] bool has_events() const { return queue_log.has_value(); }
+  /// "csv", "jsonl", "json" or "queue_log".
   [[nodiscard]] std::string_view format() const;
 };
 
@@ -42,9 +46,10 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 /// among them.
 class RowWalk {
  public:
-  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader>;
+  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader, QueueLogReader>;
 
-  explicit RowWalk(InputLog& log);
+  /// Times of events that name no zone are of `zone`.
+  explicit RowWalk(InputLog& log, TimeZone zone = {});
   /// The next row; null at the end. Throws UnclosedQuote and BrokenJson.
   const RawRow* next();
   [[nodiscard]] std::uint64_t blank() const { return blank_; }
@@ -55,6 +60,8 @@ class RowWalk {
   [[nodiscard]] std::string_view ahead() const;
   /// What makes the rows of JSON documents; null for other logs.
   [[nodiscard]] const JsonRows* json_rows() const;
+  /// Remarks of a log of events on what has been read, without the name of the file.
+  [[nodiscard]] std::vector<Note> notes() const;
 
  private:
   Reader reader_;

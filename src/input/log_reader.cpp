@@ -101,14 +101,14 @@ void LogReader::Impl::survey_all() {
 
 void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
   const bool needed = std::any_of(group.begin(), group.end(), [](const InputLog* input) {
-    return Survey::needed(input->layout, input->head);
+    return !input->has_events() && Survey::needed(input->layout, input->head);
   });
   if (!needed) return;
   Survey survey{group.front()->layout, words, options.show_values};
   for (InputLog* input : group) {
     input->source.make_rereadable();
     try {
-      RowWalk walk{*input};
+      RowWalk walk{*input, options.zone};
       while (const RawRow* row = walk.next()) survey.see(*row, input->source.name());
     } catch (const UnclosedQuote&) {
       // Reading it again will say so.
@@ -163,6 +163,7 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
                                  "appears in line " +
                                  with_thousands(first->second) + " first"});
   }
+  for (const Note& note : found.notes) notes.push_back({note.code, name + ": " + note.text});
   for (const auto& [word, seen] : found.unknown_outcomes) {
     UnknownOutcome& known = unknown_outcomes[word];
     if (known.count == 0) known.first = place(name, seen.first);

@@ -123,6 +123,9 @@ bool RecordBuilder::check_form(const RawRow& row) {
     case RowProblem::NoKnownKey:
       return reject(at, "no known key",
                     "none of the keys of this object is among those at the head of the file");
+    case RowProblem::BadEvent:
+      if (!check_bytes(row)) return false;  // which says more
+      return reject(at, "unreadable event", row.problem_detail);
   }
   const std::size_t found = row.fields.size();
   const std::size_t wanted = layout_.headers.size();

@@ -74,6 +74,7 @@ PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptio
   sink.after_block();
   PassResult result = records.finish();
   if (const JsonRows* rows = walk.json_rows()) result.unknown_keys = rows->unknown_keys();
+  result.notes = walk.notes();
   return result;
 }
 
@@ -82,9 +83,9 @@ PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptio
 PassResult read_records(InputLog& log, const InputOptions& options, const Words& words,
                         const std::vector<std::optional<std::size_t>>& extra,
                         std::span<RecordSink* const> sinks) {
-  RowWalk walk{log};
+  RowWalk walk{log, options.zone};
   const bool by_lines = log.json && log.json->form == JsonForm::Lines;
-  if (log.json ? !by_lines : !has_common_form(log.dialect)) {
+  if (log.has_events() || (log.json ? !by_lines : !has_common_form(log.dialect))) {
     PassResult result = read_in_sequence(walk, log, options, words, extra, *sinks[0]);
     result.blank += walk.blank();
     return result;

@@ -58,6 +58,21 @@ constexpr std::array kOutcomeWords{
     Row<Outcome>{"disconnected", Outcome::Disconnected},
     Row<Outcome>{"disconnect", Outcome::Disconnected},
     Row<Outcome>{"blocked", Outcome::Blocked},
+    // Events of Asterisk's queue_log that end a visit, and Wazo's.
+    Row<Outcome>{"completeagent", Outcome::Answered},
+    Row<Outcome>{"completecaller", Outcome::Answered},
+    Row<Outcome>{"blindtransfer", Outcome::Answered},
+    Row<Outcome>{"attendedtransfer", Outcome::Answered},
+    Row<Outcome>{"exitwithtimeout", Outcome::Overflow},
+    Row<Outcome>{"exitempty", Outcome::Overflow},
+    Row<Outcome>{"exitwithkey", Outcome::Overflow},
+    Row<Outcome>{"withdraw", Outcome::Overflow},
+    Row<Outcome>{"leaveempty", Outcome::Overflow},
+    Row<Outcome>{"agentdump", Outcome::Disconnected},
+    Row<Outcome>{"syscompat", Outcome::Disconnected},
+    Row<Outcome>{"joinempty", Outcome::Blocked},
+    Row<Outcome>{"divertcaratio", Outcome::Blocked},
+    Row<Outcome>{"divertholdtime", Outcome::Blocked},
 };
 
 constexpr std::array kDirectionWords{

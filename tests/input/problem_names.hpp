@@ -30,6 +30,8 @@ inline std::string problem_name(RowProblem problem) {
       return "number too large:";
     case RowProblem::NoKnownKey:
       return "no known key";
+    case RowProblem::BadEvent:
+      return "unreadable event:";
   }
   return "";
 }
