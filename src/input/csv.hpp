@@ -37,7 +37,8 @@ enum class RowProblem : std::uint8_t {
   KeyTwice,        ///< an object has the same key twice
   NumberTooLarge,  ///< an integer beyond 64 bits
   NoKnownKey,      ///< an object has values, but none under a key that is a column
-  BadEvent         ///< an event of a log of events cannot be read
+  BadEvent,        ///< an event of a log of events cannot be read
+  BadConversation  ///< an object is valid, but no conversation
 };
 
 struct RawField {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "input/genesys_visits.hpp"
 #include "input/json_head.hpp"
 #include "input/recognise.hpp"
 
@@ -56,6 +57,7 @@ std::string place(const std::string& file, Position at) {
 
 std::string_view InputLog::format() const {
   if (queue_log) return "queue_log";
+  if (genesys) return "genesys";
   if (!json) return "csv";
   return json->form == JsonForm::Lines ? "jsonl" : "json";
 }
@@ -85,6 +87,11 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
   }
   if (is_json(head)) {
     log.json = find_json_shape(head);
+    log.genesys = looks_like_genesys(head, *log.json);
+    if (log.genesys) {
+      lay_out_events(log, genesys_columns(), options, words);
+      return log;
+    }
     log.head = json_head_rows(head, *log.json, kHeadRows, name);
     log.layout = make_layout(log.head, options, words, name);
     return log;
@@ -110,6 +117,7 @@ namespace {
 RowWalk::Reader reader_of(InputLog& log, TimeZone zone) {
   const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
   if (log.queue_log) return QueueLogReader{read, *log.queue_log, zone, log.source.name()};
+  if (log.genesys) return GenesysReader{read, *log.json};
   if (!log.json) return CsvReader{read, log.dialect};
   if (log.json->form == JsonForm::Lines) return JsonReader{read, log.layout.headers};
   return JsonDocumentReader{read, log.layout.headers, *log.json};
@@ -141,6 +149,7 @@ const JsonRows* RowWalk::json_rows() const {
 
 std::vector<Note> RowWalk::notes() const {
   if (const auto* const events = std::get_if<QueueLogReader>(&reader_)) return events->notes();
+  if (const auto* const visits = std::get_if<GenesysReader>(&reader_)) return visits->notes();
   return {};
 }
 

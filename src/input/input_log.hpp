@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "input/csv.hpp"
+#include "input/genesys_reader.hpp"
 #include "input/json.hpp"
 #include "input/json_documents.hpp"
 #include "input/json_shape.hpp"
@@ -32,9 +33,10 @@ struct InputLog {
   bool undecided = false;                      ///< its rows do not say how to read it
   // Logs of which rows are put together from events, in sequence and with canonical columns.
   std::optional<QueueLogForm> queue_log = std::nullopt;
+  bool genesys = false;  ///< the objects of `json` are conversations
 
-  [[nodiscard]] bool has_events() const { return queue_log.has_value(); }
-  /// "csv", "jsonl", "json" or "queue_log".
+  [[nodiscard]] bool has_events() const { return queue_log.has_value() || genesys; }
+  /// "csv", "jsonl", "json", "queue_log" or "genesys".
   [[nodiscard]] std::string_view format() const;
 };
 
@@ -46,7 +48,8 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 /// among them.
 class RowWalk {
  public:
-  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader, QueueLogReader>;
+  using Reader =
+      std::variant<CsvReader, JsonReader, JsonDocumentReader, QueueLogReader, GenesysReader>;
 
   /// Times of events that name no zone are of `zone`.
   explicit RowWalk(InputLog& log, TimeZone zone = {});

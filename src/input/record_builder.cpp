@@ -126,6 +126,8 @@ bool RecordBuilder::check_form(const RawRow& row) {
     case RowProblem::BadEvent:
       if (!check_bytes(row)) return false;  // which says more
       return reject(at, "unreadable event", row.problem_detail);
+    case RowProblem::BadConversation:
+      return reject(at, "unreadable conversation", row.problem_detail);
   }
   const std::size_t found = row.fields.size();
   const std::size_t wanted = layout_.headers.size();

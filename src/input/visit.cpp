@@ -36,6 +36,7 @@ constexpr std::array kMembers{
     Member{.column = "hold", .duration = &Visit::hold},
     Member{.column = "acw", .duration = &Visit::acw},
     Member{.column = "transferred", .text = &Visit::transferred},
+    Member{.column = "nps", .text = &Visit::nps},
     Member{.column = "event", .text = &Visit::event},
     Member{.column = "key", .text = &Visit::key},
     Member{.column = "position", .text = &Visit::position},

@@ -20,6 +20,7 @@ struct Visit {
   std::string transferred;             ///< "yes" or "no"
   Amount start, answer, end;           ///< Millis since 1970
   Amount wait, ring, talk, hold, acw;  ///< Millis
+  std::string nps;                     ///< as the customer gave it
   // Beyond the canonical fields.
   std::string event;       ///< the name of the last event
   std::string key;         ///< that the caller pressed to leave

@@ -32,6 +32,8 @@ inline std::string problem_name(RowProblem problem) {
       return "no known key";
     case RowProblem::BadEvent:
       return "unreadable event:";
+    case RowProblem::BadConversation:
+      return "unreadable conversation:";
   }
   return "";
 }
