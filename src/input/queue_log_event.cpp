@@ -16,6 +16,8 @@ namespace kpi {
 namespace {
 
 constexpr std::size_t kNowhere = SIZE_MAX;
+/// Texts of visits that are not over are kept; no log needs longer ones.
+constexpr std::size_t kLongestEvent = 4096;
 using Kind = QueueEventKind;
 
 /// An event and where its parameters say something, counted from 0.
@@ -142,6 +144,7 @@ class EventReader {
     take_parameters();
     if (!is_of_visit(known->kind)) return true;
     if (event_.call_id.empty()) return refuse(form_.call_id, "the call has no id");
+    if (row_.raw.size() > kLongestEvent) return refuse(0, "the event is over 4 KiB long");
     if (cut_off && parameters_ < known->count) {
       return refuse(row_.fields.size() - 1, "the line is cut off");
     }

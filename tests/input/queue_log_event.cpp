@@ -25,6 +25,8 @@ TEST_CASE("an event that cannot be read costs one row") {
               "09:00:00"});
   CHECK(rejects("1772442066|c2|sales|NONE||") == Texts{"4:26: the event has no name"});
   CHECK(rejects("1772442066||sales|NONE|ENTERQUEUE||1|1") == Texts{"4:12: the call has no id"});
+  CHECK(rejects("1772442066|c2|sales|NONE|ENTERQUEUE||" + std::string(4100, '1') + "|1") ==
+        Texts{"4:1: the event is over 4 KiB long"});
   CHECK(rejects("1772442066|c2|sales|SIP/7|CONNECT|abc|x|3") ==
         Texts{"4:35: wait: \"abc\" is no duration; expected seconds"});
   CHECK(rejects("1772442066|c2|sales|SIP/7|CONNECT|1|x|-3") ==
