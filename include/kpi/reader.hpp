@@ -123,7 +123,7 @@ struct InputSummary {
   std::uint64_t rejected = 0;
   std::uint64_t duplicates = 0;
   std::uint64_t skipped = 0;  ///< lines that are no rows: blank, before the header, totals
-  std::string preset;         ///< by which its columns are read; may be empty
+  std::string preset{};       ///< by which its columns are read; may be empty
 };
 
 /// Why a column is read as a field.

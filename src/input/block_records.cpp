@@ -92,7 +92,7 @@ void BlockRecords::take(const RawRow& row) {
   if (const CallRecord* record = builder_.build(row)) {
     ++found_.rows;
     add(*record);
-  } else if (!log_.json && (is_total_line(row) || is_line_of_dashes(row))) {
+  } else if (!log_.json && !log_.has_events() && (is_total_line(row) || is_line_of_dashes(row))) {
     if (found_.marks.lines++ == 0) found_.marks.first = row.line;
   } else {
     ++found_.rows;

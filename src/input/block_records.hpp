@@ -43,6 +43,7 @@ struct PassResult {
   std::uint64_t past_midnight = 0;
   std::uint64_t without_clock = 0;
   JsonRows::UnknownKeys unknown_keys;
+  std::vector<Note> notes;  ///< without the name of the file; only of inputs read in sequence
 };
 
 /// Builds the records of the rows that it is given.

@@ -37,7 +37,9 @@ enum class RowProblem : std::uint8_t {
   BadJson,         ///< no valid object
   KeyTwice,        ///< an object has the same key twice
   NumberTooLarge,  ///< an integer beyond 64 bits
-  NoKnownKey       ///< an object has values, but none under a key that is a column
+  NoKnownKey,      ///< an object has values, but none under a key that is a column
+  BadEvent,        ///< an event of a log of events cannot be read
+  BadConversation  ///< an object is valid, but no conversation
 };
 
 struct RawField {
@@ -54,7 +56,7 @@ struct RawRow {
   std::uint64_t column = 1;  ///< of the first byte in its line
   RowProblem problem = RowProblem::None;
   std::size_t problem_offset = 0;
-  std::string problem_detail;  ///< of JSON: what was expected, or the key that is meant
+  std::string problem_detail;  ///< what was expected, the key that is meant, or what is wrong
 
   /// Whether no field has any text.
   [[nodiscard]] bool is_blank() const;

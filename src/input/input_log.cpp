@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/utf8.hpp"
+#include "input/genesys_visits.hpp"
 #include "input/json_head.hpp"
 #include "input/recognise.hpp"
 
@@ -125,6 +126,8 @@ std::string place(const std::string& file, Position at) {
 }
 
 std::string_view InputLog::format() const {
+  if (queue_log) return "queue_log";
+  if (genesys) return "genesys";
   if (!json) return "csv";
   return json->form == JsonForm::Lines ? "jsonl" : "json";
 }
@@ -134,17 +137,17 @@ std::vector<Note> InputLog::notes() const {
   const std::string& name = source.name();
   if (const Encoding& encoding = source.encoding();
       !encoding.is_utf8() && !encoding.evidence.empty()) {
-    notes.push_back({"N120", name + ": read as " + encoding.name + " (" + encoding.evidence + ")"});
+    notes.push_back({"N130", name + ": read as " + encoding.name + " (" + encoding.evidence + ")"});
   }
   if (opening.texts > 0) {
-    notes.push_back({"N121", name + ": the header is in line " + with_thousands(opening.lines + 1) +
+    notes.push_back({"N131", name + ": the header is in line " + with_thousands(opening.lines + 1) +
                                  "; the lines before it are " + "skipped"});
   }
   if (dialect.lax_quotes) {
-    notes.push_back({"N122", name + ": quotes within fields are read as text"});
+    notes.push_back({"N132", name + ": quotes within fields are read as text"});
   }
   if (preset) {
-    notes.push_back({"N123", name + ": read as " + preset->title + " (preset " + preset->name +
+    notes.push_back({"N133", name + ": read as " + preset->title + " (preset " + preset->name +
                                  ")" + (preset->remark.empty() ? "" : "; " + preset->remark)});
   }
   return notes;
@@ -167,6 +170,27 @@ Error broken_json(const std::string& file, const BrokenJson& broken) {
 
 namespace {
 
+/// Rows put together from events have canonical columns, and the units are known.
+void lay_out_events(InputLog& log, InputOptions options) {
+  options.duration_unit.reset();
+  const auto columns = log.genesys ? genesys_columns() : queue_log_columns();
+  log.head = {{columns.begin(), columns.end()}};
+  log.words = std::make_shared<const Words>(options.words);
+  log.layout = make_layout(log.head, options, *log.words, log.source.name());
+}
+
+/// Whether an input is a log of events, from which rows are put together.
+bool find_events(InputLog& log, std::string_view head, const InputOptions& options) {
+  if (is_json(head)) {
+    log.json = find_json_shape(head);
+    log.genesys = looks_like_genesys(head, *log.json);
+    if (!log.genesys) log.json.reset();
+    return log.genesys;
+  }
+  log.queue_log = find_queue_log_form(head, options.delimiter, log.source.name());
+  return log.queue_log.has_value();
+}
+
 /// Opens an input and looks at its head. With `any_columns` those without a name are numbered.
 std::optional<InputLog> open_head(std::size_t index, const InputOptions& options,
                                   std::shared_ptr<const Preset> preset, bool any_columns) {
@@ -180,6 +204,7 @@ std::optional<InputLog> open_head(std::size_t index, const InputOptions& options
     const std::size_t last = head.find_last_of("\r\n");
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
   }
+  if (!any_columns && !log.preset && find_events(log, head, options)) return log;
   if (is_json(head)) {
     open_json(log, head);
   } else if (!open_delimited(log, head, options, any_columns)) {
@@ -200,6 +225,10 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  std::shared_ptr<const Preset> preset) {
   auto log = open_head(index, options, std::move(preset), false);
   if (!log) return log;
+  if (log->has_events()) {
+    lay_out_events(*log, options);
+    return log;
+  }
   std::vector<WordChoice> words = log->preset ? log->preset->words : std::vector<WordChoice>{};
   words.insert(words.end(), options.words.begin(), options.words.end());
   log->words = std::make_shared<const Words>(words);
@@ -211,6 +240,9 @@ namespace {
 
 RowWalk::Reader reader_of(InputLog& log) {
   const ReadBytes read = [&source = log.source](std::span<char> into) { return source.read(into); };
+  if (log.queue_log)
+    return QueueLogReader{read, *log.queue_log, log.layout.zone, log.source.name()};
+  if (log.genesys) return GenesysReader{read, *log.json};
   if (!log.json) return CsvReader{read, log.dialect};
   std::vector<std::string> columns = log.layout.headers;
   if (log.layout.rules) columns.resize(log.layout.rules->columns);
@@ -239,7 +271,7 @@ RowWalk::RowWalk(InputLog& log)
   if (log.source.peek(kByteOrderMark.size()) == kByteOrderMark) begin += kByteOrderMark.size();
   pass_over(log.source, begin);
   std::visit([&](auto& reader) { reader.begin_at(begin, log.opening.lines + 1); }, reader_);
-  if (!log.json && log.opening.has_header) find_row();
+  if (!log.json && !log.queue_log && log.opening.has_header) find_row();
 }
 
 std::uint64_t RowWalk::offset() const {
@@ -253,6 +285,12 @@ std::string_view RowWalk::ahead() const {
 const JsonRows* RowWalk::json_rows() const {
   const auto* const reader = std::get_if<JsonDocumentReader>(&reader_);
   return reader == nullptr ? nullptr : &reader->rows();
+}
+
+std::vector<Note> RowWalk::notes() const {
+  if (const auto* const events = std::get_if<QueueLogReader>(&reader_)) return events->notes();
+  if (const auto* const visits = std::get_if<GenesysReader>(&reader_)) return visits->notes();
+  return {};
 }
 
 std::uint64_t RowWalk::line() const {

@@ -13,12 +13,14 @@
 #include <vector>
 
 #include "input/csv.hpp"
+#include "input/genesys_reader.hpp"
 #include "input/json.hpp"
 #include "input/json_documents.hpp"
 #include "input/json_shape.hpp"
 #include "input/layout.hpp"
 #include "input/opening.hpp"
 #include "input/preset.hpp"
+#include "input/queue_log_reader.hpp"
 #include "input/row_rules.hpp"
 #include "input/source.hpp"
 #include "input/words.hpp"
@@ -40,8 +42,12 @@ struct InputLog {
   Layout layout;
   std::vector<std::vector<std::string>> head;  ///< the first rows, led by the header
   bool undecided = false;                      ///< its rows do not say how to read it
+  // Logs of which rows are put together from events, in sequence and with canonical columns.
+  std::optional<QueueLogForm> queue_log = std::nullopt;
+  bool genesys = false;  ///< the objects of `json` are conversations
 
-  /// "csv", "jsonl" or "json".
+  [[nodiscard]] bool has_events() const { return queue_log.has_value() || genesys; }
+  /// "csv", "jsonl", "json", "queue_log" or "genesys".
   [[nodiscard]] std::string_view format() const;
   /// Remarks on how the file is read.
   [[nodiscard]] std::vector<Note> notes() const;
@@ -60,7 +66,8 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
 /// rows that a preset skips are not among them.
 class RowWalk {
  public:
-  using Reader = std::variant<CsvReader, JsonReader, JsonDocumentReader>;
+  using Reader =
+      std::variant<CsvReader, JsonReader, JsonDocumentReader, QueueLogReader, GenesysReader>;
 
   explicit RowWalk(InputLog& log);
   /// The next row; null at the end. Throws UnclosedQuote and BrokenJson.
@@ -78,6 +85,8 @@ class RowWalk {
   [[nodiscard]] std::string_view ahead() const;
   /// What makes the rows of JSON documents; null for other logs.
   [[nodiscard]] const JsonRows* json_rows() const;
+  /// Remarks of a log of events on what has been read, without the name of the file.
+  [[nodiscard]] std::vector<Note> notes() const;
 
  private:
   bool find_row();

@@ -7,7 +7,8 @@
 namespace kpi {
 namespace {
 
-// Line by line: English, Spanish, German, French, Portuguese, Italian, Dutch.
+// Line by line: English, Spanish, German, French, Portuguese, Italian, Dutch; at last the events of
+// Asterisk's queue_log that end a visit, and Wazo's.
 
 constexpr std::array kOutcomes{
     KnownWords<Outcome>{
@@ -19,7 +20,8 @@ constexpr std::array kOutcomes{
         "repondu repondue decroche decrochee traite traitee connecte connectee "
         "atendidas completa completado conectado aceita aceito "
         "risposta risposto gestita gestito accettata accettato completato connessa connesso "
-        "beantwoord aangenomen afgehandeld"},
+        "beantwoord aangenomen afgehandeld "
+        "completeagent completecaller blindtransfer attendedtransfer"},
     KnownWords<Outcome>{
         Outcome::Abandoned,
         "abandoned abandon abandonedcall abandonedinqueue abandonedbycaller callerabandoned "
@@ -43,13 +45,16 @@ constexpr std::array kOutcomes{
     KnownWords<Outcome>{Outcome::Overflow,
                         "overflow overflowed timeout timedout desbordada desbordado desbordamiento "
                         "tiempoagotado uberlauf ueberlauf zeituberschreitung debordement "
-                        "transbordo tempoesgotado temposcaduto overloop"},
+                        "transbordo tempoesgotado temposcaduto overloop "
+                        "exitwithtimeout exitempty exitwithkey withdraw leaveempty"},
     KnownWords<Outcome>{Outcome::Disconnected,
                         "disconnected disconnect desconectada desconectado getrennt deconnecte "
-                        "deconnectee disconnessa disconnesso verbroken verbindingverbroken"},
+                        "deconnectee disconnessa disconnesso verbroken verbindingverbroken "
+                        "agentdump syscompat"},
     KnownWords<Outcome>{Outcome::Blocked,
                         "blocked bloqueada bloqueado blockiert abgewiesen bloque bloquee bloccata "
-                        "bloccato geblokkeerd"}};
+                        "bloccato geblokkeerd "
+                        "joinempty divertcaratio divertholdtime"}};
 
 constexpr std::array kDirections{
     KnownWords<Direction>{Direction::Inbound,

@@ -111,7 +111,7 @@ void LogReader::Impl::survey_all() {
 
 void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
   const bool needed = std::any_of(group.begin(), group.end(), [](const InputLog* input) {
-    return Survey::needed(input->layout, input->head);
+    return !input->has_events() && Survey::needed(input->layout, input->head);
   });
   if (!needed) return;
   Survey survey{group.front()->layout, *group.front()->words, options};
@@ -155,14 +155,14 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
   if (found.marks.lines > 0) {
     const bool one = found.marks.lines == 1;
     notes.push_back(
-        {"N124", name + ": " + with_thousands(found.marks.lines) +
+        {"N134", name + ": " + with_thousands(found.marks.lines) +
                      (one ? " line of totals or dashes is" : " lines of totals or dashes are") +
                      " skipped, " + (one ? "" : "the first ") + "in line " +
                      with_thousands(found.marks.first)});
   }
   for (const auto& [why, rows] : found.no_contacts) {
     notes.push_back(
-        {"N125", name + ": " + with_thousands(rows) +
+        {"N135", name + ": " + with_thousands(rows) +
                      (rows == 1 ? " row is no contact and is" : " rows are no contacts and are") +
                      " skipped: " + why});
   }
@@ -189,6 +189,7 @@ void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found)
                                  "appears in line " +
                                  with_thousands(first->second) + " first"});
   }
+  for (const Note& note : found.notes) notes.push_back({note.code, name + ": " + note.text});
   for (const auto& [word, seen] : found.unknown_outcomes) {
     UnknownOutcome& known = unknown_outcomes[word];
     if (known.count == 0) known.first = place(name, seen.first);

@@ -73,6 +73,7 @@ PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptio
   sink.after_block();
   PassResult result = records.finish();
   if (const JsonRows* rows = walk.json_rows()) result.unknown_keys = rows->unknown_keys();
+  result.notes = walk.notes();
   return result;
 }
 
@@ -83,7 +84,7 @@ PassResult read_records(InputLog& log, const InputOptions& options,
                         std::span<RecordSink* const> sinks) {
   RowWalk walk{log};
   const bool by_lines = log.json && log.json->form == JsonForm::Lines;
-  if (log.layout.rules || (log.json ? !by_lines : !has_common_form(log.dialect))) {
+  if (log.has_events() || log.layout.rules || (log.json ? !by_lines : !has_common_form(log.dialect))) {
     PassResult result = read_in_sequence(walk, log, options, extra, *sinks[0]);
     result.skipped += walk.skipped();
     result.no_contacts = walk.no_contacts();

@@ -69,6 +69,11 @@ std::optional<Issue> form_problem(const RawRow& row, std::size_t wanted) {
     case RowProblem::NoKnownKey:
       return reject(at, "no known key",
                     "none of the keys of this object is among those at the head of the file");
+    case RowProblem::BadEvent:
+      if (auto bytes = byte_problem(row)) return bytes;  // which says more
+      return reject(at, "unreadable event", row.problem_detail);
+    case RowProblem::BadConversation:
+      return reject(at, "unreadable conversation", row.problem_detail);
   }
   const std::size_t found = row.fields.size();
   if (found == wanted) return std::nullopt;

@@ -80,8 +80,8 @@ TEST_CASE("text comes out as UTF-8 however its bytes come in") {
   const std::string_view utf16 =
       "\xFF\xFE"
       "B\0\xFC\0r\0o\0 \0\x3D\xD8\x00\xDE"sv;
-  for (const std::size_t at_once : {1, 2, 3, 100}) {
-    for (const std::size_t room : {1, 3, 8, 100}) {
+  for (const std::size_t at_once : {1U, 2U, 3U, 100U}) {
+    for (const std::size_t room : {1U, 3U, 8U, 100U}) {
       CHECK(transcoded("UTF-16LE", utf16, at_once, room) ==
             "\xEF\xBB\xBF"
             "Büro 😀");

@@ -30,6 +30,10 @@ inline std::string problem_name(RowProblem problem) {
       return "number too large:";
     case RowProblem::NoKnownKey:
       return "no known key";
+    case RowProblem::BadEvent:
+      return "unreadable event:";
+    case RowProblem::BadConversation:
+      return "unreadable conversation:";
   }
   return "";
 }
