@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,14 @@ class Distribution {
     settled_ = false;
     keep_second(second);
   }
+  /// Adds a whole number of seconds so many times.
+  void add_seconds(std::uint16_t second, std::uint64_t times) {
+    count_ += times;
+    settled_ = false;
+    for (; times > 0; --times) keep_second(second);
+  }
+  /// Forgets all values and keeps memory for others.
+  void clear();
   /// Begins to load the memory that the next value goes to.
   void prefetch_end() const { __builtin_prefetch(few_.data() + few_.size()); }
   void merge(const Distribution& other);
@@ -34,10 +43,28 @@ class Distribution {
   [[nodiscard]] Amount percentile(unsigned percent) const;
   /// Makes percentile() quick until the next value comes.
   void settle();
+  using Run = std::pair<Millis, std::uint64_t>;  ///< a value and how often it occurs
+  /// Calls `visit` with each whole number of seconds and how often it occurs, ascending; settled
+  /// only.
+  template <typename Visit>
+  void each_second(Visit visit) const {
+    const std::size_t counted = many_ ? many_->counts.size() : 0;
+    for (std::size_t second = 0; second < counted; ++second) {
+      if (many_->counts[second] != 0) visit(second, std::uint64_t{many_->counts[second]});
+    }
+    for (std::size_t i = 0; i < few_.size();) {
+      const std::size_t first = i;
+      while (i < few_.size() && few_[i] == few_[first]) ++i;
+      visit(std::size_t{few_[first]}, std::uint64_t{i - first});
+    }
+  }
+  /// What is no whole number of seconds, ascending; settled only.
+  [[nodiscard]] std::span<const Run> fine() const {
+    return many_ ? std::span<const Run>{many_->fine} : std::span<const Run>{};
+  }
   bool operator==(const Distribution& other) const;
 
  private:
-  using Run = std::pair<Millis, std::uint64_t>;  // a value and how often it occurs
   struct Many {
     std::vector<std::uint32_t> counts;  // by whole seconds
     std::vector<Run> fine;              // what is no whole number of seconds, ascending

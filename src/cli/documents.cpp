@@ -79,6 +79,21 @@ void check_not_twice(const std::vector<Document>& documents) {
   }
 }
 
+/// A report has been worked out but for its groups, and what they could fail of has been tried on
+/// the total. So nothing but writing can fail any more, and the text need not be collected.
+void print_as_rendered(const Document& document, const Report& report, const RenderOptions& options,
+                       const Console& console) {
+  constexpr std::size_t kPiece = std::size_t{1} << 16U;
+  std::string text;
+  document.format->render(report, options, [&](std::string_view piece) {
+    text += piece;
+    if (text.size() < kPiece) return;
+    console.out(text);
+    text.clear();
+  });
+  if (!text.empty()) console.out(text);
+}
+
 }  // namespace
 
 std::vector<Document> plan_documents(const OutputArguments& output) {
@@ -114,7 +129,11 @@ void print_documents(const std::vector<Document>& documents, const Report& repor
         document.on_standard_output() ? render_on(console, output) : render_in_file(output);
     options.threads = threads;
     if (document.on_standard_output()) {
-      document.format->render(report, options, [&](std::string_view piece) { text += piece; });
+      if (files.empty()) {
+        print_as_rendered(document, report, options, console);
+      } else {
+        document.format->render(report, options, [&](std::string_view piece) { text += piece; });
+      }
       continue;
     }
     OutputFile& file = *files[next_file++];

@@ -22,7 +22,8 @@ struct Document {
 /// Decides without looking at any file. Throws Error (Usage).
 std::vector<Document> plan_documents(const OutputArguments& output);
 
-/// Files first, standard output last: it stays empty where anything fails. Throws Error.
+/// Files first, standard output last: it stays empty where anything but writing to it fails. Throws
+/// Error.
 void print_documents(const std::vector<Document>& documents, const Report& report,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console);

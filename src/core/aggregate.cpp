@@ -102,6 +102,13 @@ void Distribution::add(Millis value) {
   }
 }
 
+void Distribution::clear() {
+  few_.clear();
+  static_cast<std::unique_ptr<Many>&>(many_).reset();
+  settled_ = true;
+  count_ = 0;
+}
+
 void Distribution::add_fine(Millis value) {
   std::vector<Millis>& pending = many().pending;
   pending.push_back(value);

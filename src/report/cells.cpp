@@ -2,97 +2,25 @@
 // The groups of one grouping as one worker has seen them, in little memory.
 #include "report/cells.hpp"
 
-#include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace kpi {
 
 std::uint32_t Cells::add_cell(std::optional<Millis> begin) {
   const std::uint32_t cell = size();
-  amounts_.emplace_back();
-  counts_.resize(counts_.size() + stride_);
-  const Observe observe = plan_->rules->observe;
-  if (!plan_->selected) return cell;
-  if (includes(observe, Observe::Waits)) waits_.emplace_back();
-  if (includes(observe, Observe::Handles)) handles_.emplace_back();
-  if (includes(observe, Observe::FirstResponses)) first_responses_.emplace_back();
-  if (includes(observe, Observe::Intervals)) {
-    if (plan_->one_interval) {
-      begins_.push_back(*begin);
-    } else {
-      intervals_.emplace_back();
-    }
-  }
+  slot_of_cell_.push_back(slots_.take());
+  if (plan_->in_time && !plan_->counts_intervals()) open_.push_back(cell);
+  if (plan_->observes(Observe::Intervals) && plan_->one_interval) begins_.push_back(*begin);
   return cell;
-}
-
-/// Makes room for more kinds.
-void Cells::widen() {
-  const std::uint32_t wider = stride_ * 2;
-  std::vector<std::uint16_t> counts(std::size_t{size()} * wider);
-  for (std::size_t cell = 0; cell < size(); ++cell) {
-    std::copy_n(counts_.begin() + static_cast<std::ptrdiff_t>(cell * stride_), stride_,
-                counts.begin() + static_cast<std::ptrdiff_t>(cell * wider));
-  }
-  counts_.swap(counts);
-  stride_ = wider;
-}
-
-void Cells::count(std::uint32_t cell, std::uint32_t kind) {
-  while (kind >= stride_) widen();
-  const std::size_t at = std::size_t{cell} * stride_ + kind;
-  constexpr std::uint64_t kCarry = 1U << 16U;
-  if (++counts_[at] == 0) carried_[(std::uint64_t{cell} << 32U) | kind] += kCarry;
 }
 
 void Cells::add(std::uint32_t cell, const CellRow& row) {
   if (row.large) {
     add_large(cell, row);
   } else {
-    count(cell, row.kind_number);
-    Amounts& to = amounts_[cell];
-    for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
-    if (plan_->selected && row.kind->is_selected) add_selected(cell, row);
+    slots_.add(open(cell), row, ++rows_);
   }
   if (plan_->agent_time && row.kind->present) agent_days_.add(cell, row.presence);
-}
-
-namespace {
-
-void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
-  if (second >= 0) {
-    values.add_second(static_cast<std::uint16_t>(second));
-  } else {
-    values.add(value);
-  }
-}
-
-}  // namespace
-
-void Cells::add_selected(std::uint32_t cell, const CellRow& row) {
-  const Kind& kind = *row.kind;
-  Amounts& to = amounts_[cell];
-  to.longest_wait = std::max(to.longest_wait, row.wait);
-  if (kind.offered && !intervals_.empty()) intervals_[cell].add(row.quarter, kind.interval);
-  if (kind.waits && !waits_.empty()) add_to(waits_[cell], row.wait_second, row.wait);
-  if (kind.handles && !handles_.empty()) {
-    add_to(handles_[cell], row.handle_second, of(row.amounts, Summed::Handle));
-  }
-  if (row.scored) add_scores(cell, *row.record);
-  if (kind.first_responses && !first_responses_.empty()) {
-    first_responses_[cell].add(*row.record->first_response);
-  }
-}
-
-void Cells::add_scores(std::uint32_t cell, const CallRecord& record) {
-  if (cell >= scores_.size()) scores_.resize(size());
-  const Definitions& definitions = *plan_->rules->definitions;
-  Scores& to = scores_[cell];
-  to.csat.add(scored(record.csat, definitions.csat), csat_);
-  to.nps.add(scored(record.nps, definitions.nps), nps_);
-  to.ces.add(scored(record.ces, definitions.ces), ces_);
-  to.qa.add(scored(record.qa, definitions.qa), {});
 }
 
 /// Adds a row to an aggregate, whose sums are wide enough for anything.
@@ -105,30 +33,52 @@ void Cells::add_large(std::uint32_t cell, const CellRow& row) {
   if (!plan_->selected || !row.kind->is_selected) return;
   kpi::add_selected(*own, seen, *plan_->rules);
   if (!row.kind->offered) return;
-  if (!intervals_.empty()) intervals_[cell].add(row.quarter, row.kind->interval);
+  if (plan_->counts_intervals()) {
+    slots_.add_interval(slot_of_cell_[cell], row.quarter, row.kind->interval);
+  }
   if (!begins_.empty()) own->intervals[begins_[cell]].merge(row.kind->interval);
 }
 
-std::uint64_t Cells::count_of(std::uint32_t cell, std::uint32_t kind) const {
-  const std::uint64_t low = counts_[std::size_t{cell} * stride_ + kind];
-  if (carried_.empty()) return low;
-  const auto carried = carried_.find((std::uint64_t{cell} << 32U) | kind);
-  return carried == carried_.end() ? low : low + carried->second;
+void Cells::pack_idle() {
+  if (rows_ < next_look_) return;
+  next_look_ = rows_ + idle_after_ / 4;
+  std::erase_if(open_, [&](std::uint32_t cell) {
+    const bool idle = slots_.last_row(slot_of_cell_[cell]) + idle_after_ < rows_;
+    if (idle) pack(cell);
+    return idle;
+  });
+}
+
+void Cells::pack(std::uint32_t cell) {
+  writer_.clear();
+  slots_.pack(slot_of_cell_[cell], writer_);
+  if (cell >= packed_.size()) packed_.resize(size());
+  packed_[cell] = store_.keep(writer_.bytes());
+  slot_of_cell_[cell] = kPacked;
+  ++packs_;
+}
+
+std::uint32_t Cells::unpack(std::uint32_t cell) {
+  const std::uint32_t slot = slots_.unpack(NumberReader{packed_[cell]});
+  slot_of_cell_[cell] = slot;
+  open_.push_back(cell);
+  // What was packed in vain is not used again, so that in a log out of order it must become rare.
+  if (++unpacks_ * 8 > packs_ + 1024) {
+    idle_after_ *= 2;
+    packs_ = 0;
+    unpacks_ = 0;
+  }
+  return slot;
 }
 
 /// Calls `visit` with every kind of which a cell has rows, and their number.
 template <typename Visit>
 void Cells::each_kind(std::uint32_t cell, Visit visit) const {
-  const std::uint16_t* const counts = counts_.data() + std::size_t{cell} * stride_;
-  // The stride is a multiple of the counts of a word, most of which are 0.
-  constexpr std::uint32_t kInWord = sizeof(std::uint64_t) / sizeof(std::uint16_t);
-  for (std::uint32_t first = 0; first < stride_; first += kInWord) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, counts + first, sizeof word);
-    if (word == 0 && carried_.empty()) continue;
-    for (std::uint32_t kind = first; kind < first + kInWord; ++kind) {
-      if (const std::uint64_t rows = count_of(cell, kind); rows != 0) visit(kind, rows);
-    }
+  if (is_packed(cell)) {
+    NumberReader from{packed_[cell]};
+    CellSlots::each_kind(from, visit);
+  } else {
+    slots_.each_kind(slot_of_cell_[cell], visit);
   }
 }
 
@@ -151,10 +101,7 @@ bool Cells::has_selected(std::uint32_t cell) const {
 }
 
 void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
-  const ObservationRules& rules = *plan_->rules;
-  if (!intervals_.empty()) {
-    intervals_[cell].add_to(to.intervals, *rules.calendar, rules.met_interval);
-  }
+  if (!is_packed(cell)) slots_.add_intervals_to(to.intervals, slot_of_cell_[cell]);
   if (begins_.empty()) return;
   IntervalTally sum;
   bool any = false;
@@ -173,29 +120,11 @@ void Cells::add_intervals_to(Aggregate& to, std::uint32_t cell) const {
 void Cells::add_selected_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->selected) return;
   add_selected_counters(to, counters(cell, &Kind::selected));
-  const Amounts& amounts = amounts_[cell];
-  const auto sum = [&](Summed which) { return of(amounts.sums, which); };
-  for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += amounts.sums[i];
-  if (amounts.longest_wait > to.longest_wait.value_or(-1)) to.longest_wait = amounts.longest_wait;
-  to.handle.sum += sum(Summed::Handle);
-  to.talk.sum += sum(Summed::Talk);
-  to.hold.sum += sum(Summed::Hold);
-  to.acw.sum += sum(Summed::Acw);
-  to.duration.sum += sum(Summed::Duration);
-  to.first_response.sum += sum(Summed::FirstResponse);
-  to.cost.sum += sum(Summed::Cost);
-  if (cell < scores_.size()) {
-    const auto add = [](ScoreTally& tally, const Score& score) {
-      tally.merge({{score.sum, score.count}, score.high, score.low});
-    };
-    add(to.csat, scores_[cell].csat);
-    add(to.nps, scores_[cell].nps);
-    add(to.ces, scores_[cell].ces);
-    add(to.qa, scores_[cell].qa);
+  if (is_packed(cell)) {
+    slots_.add_selected_to(to, NumberReader{packed_[cell]});
+  } else {
+    slots_.add_selected_to(to, slot_of_cell_[cell]);
   }
-  if (!waits_.empty()) to.waits.merge(waits_[cell]);
-  if (!handles_.empty()) to.handles.merge(handles_[cell]);
-  if (!first_responses_.empty()) to.first_responses.merge(first_responses_[cell]);
   add_intervals_to(to, cell);
   if (const auto large = large_.find(cell); large != large_.end())
     to.merge_selected(*large->second);
@@ -204,9 +133,11 @@ void Cells::add_selected_to(Aggregate& to, std::uint32_t cell) const {
 void Cells::add_any_direction_to(Aggregate& to, std::uint32_t cell) const {
   if (!plan_->agent_time) return;
   add_any_direction_counters(to, counters(cell, &Kind::any_direction));
-  const Sums& sums = amounts_[cell].sums;
-  to.all_directions.handle.sum += of(sums, Summed::Worked);
-  to.all_directions.span_handle.sum += of(sums, Summed::SpanWorked);
+  if (is_packed(cell)) {
+    CellSlots::add_any_direction_to(to, NumberReader{packed_[cell]});
+  } else {
+    slots_.add_any_direction_to(to, slot_of_cell_[cell]);
+  }
   agent_days_.add_to(to.all_directions.presence, cell);
   if (const auto large = large_.find(cell); large != large_.end()) {
     to.all_directions.merge(large->second->all_directions);

@@ -115,7 +115,8 @@ FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
       columns.back().push_back(place_of(dimension));
     }
     const bool one_interval = grouping.length && nests(*grouping.length, plan.rules.met_interval);
-    cell_plans.push_back({&plan.rules, takes[i].selected, takes[i].agent_time, one_interval});
+    cell_plans.push_back({&plan.rules, takes[i].selected, takes[i].agent_time,
+                          grouping.length.has_value(), one_interval});
     indexes.emplace_back(grouping, plan.max_groups);
   }
   if (plan.observes(Observe::Presence)) agent = place_of({"agent", Field::Agent, 0});
@@ -181,6 +182,7 @@ void FoldWorker::before_block() {
 }
 
 void FoldWorker::after_block() {
+  for (Groups& groups : groups_) groups.cells.pack_idle();
   shared_.repeats.after_block(number_, keyed_, block_first_, block_last_);
   block_first_ = {};
   block_last_ = {};

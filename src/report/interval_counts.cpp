@@ -23,8 +23,8 @@ void IntervalCounts::append(std::int32_t quarter, const IntervalTally& tally) {
     return;
   }
   if (entries_.size() == entries_.capacity()) make_room();
-  entries_.push_back({quarter, static_cast<std::int16_t>(tally.numerator),
-                      static_cast<std::int16_t>(tally.denominator), tally.seen, tally.waited});
+  entries_.push_back({quarter, static_cast<std::int8_t>(tally.numerator),
+                      static_cast<std::int8_t>(tally.denominator), tally.seen, tally.waited});
 }
 
 /// Joins entries of one interval, else grows.

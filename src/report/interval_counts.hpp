@@ -32,8 +32,8 @@ class IntervalCounts {
       const std::int64_t numerator = entry.numerator + tally.numerator;
       const std::int64_t denominator = entry.denominator + tally.denominator;
       if (fits(numerator) && fits(denominator)) {
-        entry.numerator = static_cast<std::int16_t>(numerator);
-        entry.denominator = static_cast<std::int16_t>(denominator);
+        entry.numerator = static_cast<std::int8_t>(numerator);
+        entry.denominator = static_cast<std::int8_t>(denominator);
         entry.seen |= tally.seen;
         entry.waited |= tally.waited;
         return;
@@ -48,14 +48,15 @@ class IntervalCounts {
   void add_to(IntervalTallies& to, const Calendar& calendar, IntervalLength length) const;
 
  private:
+  /// Small, as an agent has few contacts in one interval. Many contacts take several entries.
   struct Entry {
     std::int32_t quarter = 0;
-    std::int16_t numerator = 0;
-    std::int16_t denominator = 0;
+    std::int8_t numerator = 0;
+    std::int8_t denominator = 0;
     std::uint8_t seen = 0;
     std::uint8_t waited = 0;
   };
-  static bool fits(std::int64_t number) { return number == static_cast<std::int16_t>(number); }
+  static bool fits(std::int64_t number) { return number == static_cast<std::int8_t>(number); }
   void append(std::int32_t quarter, const IntervalTally& tally);
   static bool join(Entry& into, const Entry& other);
   void make_room();

@@ -7,129 +7,103 @@
 
 namespace kpi {
 
-/// Grows by a quarter, which wastes little memory, and copies the rows in their order.
-void RepeatPart::make_room() {
-  const std::size_t wanted = rows_.size() + rows_.size() / 4 + 64;
-  std::vector<Row> rows;
-  std::vector<std::uint32_t> groups;
-  rows.reserve(wanted);
-  groups.reserve(wanted * bases_);
-  for (std::uint32_t i = 0; i < kept_; ++i) {
-    rows.push_back(row(oldest_ + i));
-    const std::span<const std::uint32_t> own = groups_of(oldest_ + i);
-    groups.insert(groups.end(), own.begin(), own.end());
+void RepeatPart::reach(const Fingerprint& key) const {
+  if (slots_.empty()) return;
+  for (std::size_t at = home(key.low); slots_[at].newest != kEmpty; at = after(at)) {
+    if (slots_[at].tag != key.low) continue;
+    if (rows_.has(slots_[at].newest)) __builtin_prefetch(&rows_[slots_[at].newest]);
+    return;
   }
-  rows.resize(wanted);
-  groups.resize(wanted * bases_);
-  rows_.swap(rows);
-  groups_.swap(groups);
-  head_ = 0;
 }
 
-std::uint32_t RepeatPart::append(const Row& row, std::span<const std::uint32_t> groups) {
-  if (kept_ + 2 > rows_.size()) make_room();
-  if (oldest_ + kept_ == kEmpty) {  // that number is left out
-    rows_[place(kEmpty)].done = true;
-    ++kept_;
-  }
-  const std::uint32_t number = oldest_ + kept_++;
-  const std::size_t at = place(number);
-  rows_[at] = row;
-  for (std::size_t i = 0; i < bases_; ++i) groups_[at * bases_ + i] = groups[i];
-  return number;
-}
-
-void RepeatPart::drop_oldest() {
-  head_ = head_ + 1 == rows_.size() ? 0 : head_ + 1;
-  ++oldest_;
-  --kept_;
-}
-
-/// The slot of a key, or the empty one that it would get.
-std::size_t RepeatPart::find_slot(const Fingerprint& key) {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = key.low & mask;
-  while (slots_[at].newest != kEmpty) {
-    if (slots_[at].tag == key.low && row(slots_[at].newest).key_high == key.high) break;
-    at = (at + 1) & mask;
-  }
-  return at;
-}
-
-/// Closes the gap, so that every key is still found from where it belongs.
-void RepeatPart::erase_slot(std::size_t slot) {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t gap = slot;
-  for (std::size_t at = (gap + 1) & mask; slots_[at].newest != kEmpty; at = (at + 1) & mask) {
-    const std::size_t home = slots_[at].tag & mask;
-    if (((at - home) & mask) >= ((at - gap) & mask)) {
-      slots_[gap] = slots_[at];
-      gap = at;
+/// The slot of a key, or the one that it gets.
+RepeatPart::Slot& RepeatPart::slot_of(const Fingerprint& key) {
+  Slot* free = nullptr;
+  std::size_t at = home(key.low);
+  for (; slots_[at].newest != kEmpty; at = after(at)) {
+    Slot& slot = slots_[at];
+    if (!rows_.has(slot.newest)) {
+      if (free == nullptr) free = &slot;
+    } else if (slot.tag == key.low && rows_[slot.newest].key_high == key.high) {
+      return slot;
     }
   }
-  slots_[gap].newest = kEmpty;
-  --keys_;
+  if (free != nullptr) return *free;
+  ++used_slots_;
+  return slots_[at];
 }
 
-void RepeatPart::grow_slots() {
-  std::vector<Slot> old(std::max<std::size_t>(1024, slots_.size() * 2), Slot{0, kEmpty});
+/// Without those that are free again, in as many as keep the ways short.
+void RepeatPart::place_slots_anew() {
+  std::vector<Slot> old;
   old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
+  std::erase_if(old,
+                [&](const Slot& slot) { return slot.newest == kEmpty || !rows_.has(slot.newest); });
+  slots_.assign(std::max<std::size_t>(1024, old.size() * 2), Slot{0, kEmpty});
+  used_slots_ = old.size();
   for (const Slot& slot : old) {
-    if (slot.newest == kEmpty) continue;
-    std::size_t at = slot.tag & mask;
-    while (slots_[at].newest != kEmpty) at = (at + 1) & mask;
+    std::size_t at = home(slot.tag);
+    while (slots_[at].newest != kEmpty) at = after(at);
     slots_[at] = slot;
   }
+}
+
+std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
+                                 std::span<const std::uint32_t> groups) {
+  const std::uint32_t number = rows_.append(row, key_low, groups);
+  // Where numbers begin anew, no slot may be left whose row would be taken for a later one.
+  if (number == 0) used_slots_ = slots_.size();
+  return number;
 }
 
 void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
-  if (keys_ * 2 >= slots_.size()) grow_slots();
-  Slot& slot = slots_[find_slot(key)];
-  const bool is_new = slot.newest == kEmpty;
-  const std::uint32_t number = append(
-      {key.high, key.low, slot.newest, 0, added.selected, false, added.start, added.call}, groups);
-  if (is_new) {
-    ++keys_;
-    row(number).older = number;
-  } else {
-    row(slot.newest).newer = number;
-  }
+  if (used_slots_ * 4 >= slots_.size() * 3) place_slots_anew();
+  Slot& slot = slot_of(key);
+  const bool is_first =
+      slot.newest == kEmpty || !rows_.has(slot.newest) || rows_[slot.newest].done();
+  const std::uint32_t number = append({key, added}, key.low, groups);
+  rows_[number].newer = number;
+  rows_[number].older = is_first ? number : slot.newest;
+  if (!is_first) rows_[slot.newest].newer = number;
   slot = {key.low, number};
 }
 
 /// Moves the oldest row behind the newest: its key has a row that is not to be judged yet.
 void RepeatPart::keep_oldest() {
-  const Row moved = row(oldest_);
-  const std::uint32_t old_number = oldest_;
-  const std::span<const std::uint32_t> own = groups_of(old_number);
+  const std::uint32_t old_number = rows_.oldest();
+  const Row moved = rows_[old_number];
+  const Fingerprint key = rows_.key(old_number);
+  const std::span<const std::uint32_t> own = rows_.groups(old_number);
   const std::vector<std::uint32_t> groups{own.begin(), own.end()};
-  const std::size_t slot = find_slot(moved.key());
-  drop_oldest();
-  const std::uint32_t number = append(moved, groups);
-  Row& mine = row(number);
+  Slot& slot = slot_of(key);
+  rows_.drop_oldest();
+  const std::uint32_t number = append(moved, key.low, groups);
   if (moved.older == old_number) {
-    mine.older = number;
+    rows_[number].older = number;
   } else {
-    row(moved.older).newer = number;
+    rows_[moved.older].newer = number;
   }
-  if (slots_[slot].newest == old_number) {
-    slots_[slot].newest = number;
+  if (slot.newest == old_number) {
+    slot.newest = number;
+    rows_[number].newer = number;
   } else {
-    row(moved.newer).older = number;
+    rows_[moved.newer].older = number;
   }
 }
 
-/// Collects the rows of a key; false when one of them can still be touched.
-bool RepeatPart::collect(std::uint32_t newest, Millis all_from) {
+/// Collects the rows of the oldest row's key; false when one of them can still be touched.
+bool RepeatPart::collect_oldest(Millis all_from) {
   of_key_.clear();
   numbers_.clear();
-  for (std::uint32_t number = newest;;) {
-    const Row& found = row(number);
-    if (found.start >= all_from - window_) return false;
-    of_key_.push_back({found.start, found.call, found.selected});
+  const std::uint32_t oldest = rows_.oldest();
+  // From the newest, which is the one that can be touched longest.
+  std::uint32_t number = rows_.is_alone(oldest) ? oldest : slot_of(rows_.key(oldest)).newest;
+  while (true) {
+    const Row& found = rows_[number];
+    if (found.start() >= all_from - window_) return false;
+    of_key_.push_back({found.start(), found.call, found.selected()});
     numbers_.push_back(number);
     if (found.older == number) return true;
     number = found.older;
@@ -137,52 +111,50 @@ bool RepeatPart::collect(std::uint32_t newest, Millis all_from) {
 }
 
 void RepeatPart::judge_collected(LogEdges edges) {
-  for (const std::uint32_t number : numbers_) row(number).done = true;
+  for (const std::uint32_t number : numbers_) rows_[number].set_done();
   if (of_key_.size() > 1) {
     find_repeats(of_key_, window_, edges, [this](const RepeatBooking& booking) { book(booking); });
   } else if (of_key_[0].selected) {
-    add_booking(groups_of(numbers_[0]), judge_lonely(of_key_[0].start, window_, edges));
+    add_booking(rows_.groups(numbers_[0]), judge_lonely(of_key_[0].start, window_, edges));
   }
 }
 
 void RepeatPart::judge_until(Millis all_from, Millis first) {
   judged_until_ = std::max(judged_until_, all_from);
   constexpr std::uint32_t kAhead = 8;
-  while (kept_ > 0) {
-    if (kept_ > kAhead) prepare(row(oldest_ + kAhead).key());
-    const Row& oldest = row(oldest_);
-    if (!oldest.done) {
-      if (oldest.start >= all_from - window_) return;
-      const std::size_t slot = find_slot(oldest.key());
-      if (!collect(slots_[slot].newest, all_from)) {
+  while (rows_.size() > 0) {
+    const std::uint32_t ahead = rows_.oldest() + kAhead;
+    if (rows_.has(ahead) && !rows_.is_alone(ahead)) prepare(rows_.key(ahead));
+    const Row& oldest = rows_[rows_.oldest()];
+    if (!oldest.done()) {
+      if (oldest.start() >= all_from - window_) return;
+      if (!collect_oldest(all_from)) {
         keep_oldest();
         continue;
       }
-      erase_slot(slot);
       // What is judged now lies more than a window before the end of the log.
       judge_collected({first, std::numeric_limits<Millis>::max()});
     }
-    drop_oldest();
+    rows_.drop_oldest();
   }
 }
 
 void RepeatPart::judge_all(LogEdges edges) {
-  for (const Slot& slot : slots_) {
-    if (slot.newest == kEmpty) continue;
-    collect(slot.newest, std::numeric_limits<Millis>::max());
+  for (; rows_.size() > 0; rows_.drop_oldest()) {
+    if (rows_[rows_.oldest()].done()) continue;
+    collect_oldest(std::numeric_limits<Millis>::max());
     judge_collected(edges);
   }
   slots_ = {};
-  rows_ = {};
-  groups_ = {};
-  kept_ = 0;
+  used_slots_ = 0;
+  rows_ = RepeatRows{bases_};
 }
 
 void RepeatPart::book(const RepeatBooking& booking) {
   if (booking.rows.empty()) return;
-  const std::span<const std::uint32_t> groups = groups_of(numbers_[booking.rows.front()]);
+  const std::span<const std::uint32_t> groups = rows_.groups(numbers_[booking.rows.front()]);
   const bool same = std::all_of(booking.rows.begin(), booking.rows.end(), [&](std::size_t row) {
-    const std::span<const std::uint32_t> others = groups_of(numbers_[row]);
+    const std::span<const std::uint32_t> others = rows_.groups(numbers_[row]);
     return std::equal(groups.begin(), groups.end(), others.begin());
   });
   if (same) {
@@ -191,7 +163,7 @@ void RepeatPart::book(const RepeatBooking& booking) {
   }
   OpenBooking open{booking.adds, {}};
   for (const std::size_t row : booking.rows) {
-    const std::span<const std::uint32_t> of_row = groups_of(numbers_[row]);
+    const std::span<const std::uint32_t> of_row = rows_.groups(numbers_[row]);
     open.groups.insert(open.groups.end(), of_row.begin(), of_row.end());
   }
   open_.push_back(std::move(open));

@@ -13,6 +13,7 @@
 #include "core/keyed_hash.hpp"
 #include "kpi/aggregate.hpp"
 #include "report/repeat_calls.hpp"
+#include "report/repeat_rows.hpp"
 
 namespace kpi {
 
@@ -25,13 +26,15 @@ struct OpenBooking {
 class RepeatPart {
  public:
   /// Each row has a group in each of so many base groupings.
-  RepeatPart(Millis window, std::size_t bases) : window_{window}, bases_{bases}, booked_(bases) {}
+  RepeatPart(Millis window, std::size_t bases)
+      : window_{window}, bases_{bases}, rows_{bases}, booked_(bases) {}
 
   void add(const Fingerprint& key, const KeyedRow& added, std::span<const std::uint32_t> groups);
-  /// Begins to load what add() will need.
+  /// Begin to load what add() will need, and then what that points to.
   void prepare(const Fingerprint& key) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[key.low & (slots_.size() - 1)]);
+    if (!slots_.empty()) __builtin_prefetch(&slots_[home(key.low)]);
   }
+  void reach(const Fingerprint& key) const;
   /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest
   /// start.
   void judge_until(Millis all_from, Millis first);
@@ -44,53 +47,37 @@ class RepeatPart {
   [[nodiscard]] const std::vector<OpenBooking>& open() const { return open_; }
 
  private:
-  struct Row {
-    std::uint64_t key_high = 0;
-    std::uint32_t key_low = 0;
-    std::uint32_t older = 0;  // the row of the same key before this one; its own number where none
-    std::uint32_t newer = 0;
-    bool selected = false, done = false;
-    Millis start = 0;
-    std::uint64_t call = 0;
-    [[nodiscard]] Fingerprint key() const { return {key_high, key_low}; }
-  };
+  using Row = RepeatRows::Row;
+  /// A slot is free again when the newest row of its key has been dropped or judged. It stays until
+  /// another key takes it or all are placed anew, so that rows can go without looking for it.
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t newest = 0;
   };
-  static constexpr std::uint32_t kEmpty = 0xFFFFFFFF;  // no row has this number
+  static constexpr std::uint32_t kEmpty = RepeatRows::kNone;
 
-  [[nodiscard]] std::size_t place(std::uint32_t number) const {
-    const std::size_t at = head_ + static_cast<std::uint32_t>(number - oldest_);
-    return at < rows_.size() ? at : at - rows_.size();
+  [[nodiscard]] std::size_t home(std::uint32_t tag) const {
+    return (std::uint64_t{tag} * slots_.size()) >> 32U;
   }
-  Row& row(std::uint32_t number) { return rows_[place(number)]; }
-  std::uint32_t append(const Row& row, std::span<const std::uint32_t> groups);
-  void make_room();
-  void drop_oldest();
+  [[nodiscard]] std::size_t after(std::size_t slot) const {
+    return slot + 1 == slots_.size() ? 0 : slot + 1;
+  }
+  std::uint32_t append(const Row& row, std::uint32_t key_low,
+                       std::span<const std::uint32_t> groups);
   void keep_oldest();
-  std::size_t find_slot(const Fingerprint& key);
-  void erase_slot(std::size_t slot);
-  void grow_slots();
-  bool collect(std::uint32_t newest, Millis all_from);
+  Slot& slot_of(const Fingerprint& key);
+  void place_slots_anew();
+  bool collect_oldest(Millis all_from);
   void judge_collected(LogEdges edges);
-  [[nodiscard]] std::span<const std::uint32_t> groups_of(std::uint32_t number) const {
-    return {groups_.data() + place(number) * bases_, bases_};
-  }
   void book(const RepeatBooking& booking);
   void add_booking(std::span<const std::uint32_t> groups, const Aggregate::Repeats& adds);
 
   Millis window_;
   std::size_t bases_;
-  // A ring of rows, numbered on and on in the order in which they came.
-  std::vector<Row> rows_;
-  std::vector<std::uint32_t> groups_;  // of place after place
-  std::size_t head_ = 0;               // the place of the oldest row
-  std::uint32_t oldest_ = 0;           // its number
-  std::uint32_t kept_ = 0;
+  RepeatRows rows_;
   // The newest row of each key.
   std::vector<Slot> slots_;
-  std::size_t keys_ = 0;
+  std::size_t used_slots_ = 0;  // also those that are free again
   // By base grouping and group: cases, single, repeats, contacts, unjudgeable. A log of 2^32
   // contacts would be half a terabyte.
   using Booked = std::array<std::uint32_t, 5>;

@@ -154,6 +154,34 @@ TEST_CASE("several workers fold as one, however the records are split and ordere
   }
 }
 
+TEST_CASE(
+    "cells that have had no row for long are packed, and lose nothing, whatever comes after") {
+  Plan setting;
+  setting.plan.rules.observe = without(setting.plan.rules.observe, Observe::Repeats);
+  setting.plan.rules.met_interval = IntervalLength::Hour;
+  std::vector<CallRecord> records = month_of_calls(13, 30'000);
+  std::sort(records.begin(), records.end(),
+            [](const CallRecord& a, const CallRecord& b) { return *a.start < *b.start; });
+  records[100].talk = Millis{1} << 50U;  // too large for the sums of a cell
+  // More rows of a kind than a cell has bits for.
+  records.insert(records.begin() + 50, 70'000, records[50]);
+  // Some come when their cells have long been packed.
+  for (std::size_t i = 0; i < records.size(); i += 1000) {
+    std::swap(records[i], records[records.size() - 1 - i]);
+  }
+  Fold open{setting.plan};
+  open.sinks()[0]->consume(records);  // nothing is packed within a block
+  open.finish();
+  Fold packed{setting.plan};
+  for (std::size_t at = 0; at < records.size(); at += 500) {
+    give(packed, 0,
+         std::span{records}.subspan(at, std::min<std::size_t>(500, records.size() - at)));
+  }
+  packed.finish();
+  CHECK(open.total().rows > 60'000);
+  check_equal(packed, open, setting.plan.groupings.size());
+}
+
 TEST_CASE("nothing folded is an empty total without groups") {
   const Plan setting;
   Fold fold{setting.plan};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The small states of a fold: intervals, agent days, numbers of texts and pairs.
+// The small states of a fold: intervals, agent days, numbers of texts, packed numbers, kept rows.
 #include <catch2/catch.hpp>
 
 #include <random>
@@ -7,6 +7,8 @@
 
 #include "report/agent_days.hpp"
 #include "report/interval_counts.hpp"
+#include "report/packed_numbers.hpp"
+#include "report/repeat_rows.hpp"
 #include "report/text_numbers.hpp"
 
 namespace kpi::small_state_test {
@@ -66,6 +68,50 @@ TEST_CASE("workers number texts alike, whatever their length") {
   }
   CHECK(numbers.text(3) == texts[3]);
   CHECK(numbers.ranks()[0] == 0);
+}
+
+TEST_CASE("packed numbers come back, small and large") {
+  std::vector<std::uint64_t> numbers{0, 1, 127, 128, 1000, 16'383, 16'384, ~std::uint64_t{0}};
+  std::mt19937_64 random{3};
+  for (unsigned bits = 1; bits < 64; ++bits) numbers.push_back(random() >> bits);
+  NumberWriter writer;
+  for (const std::uint64_t number : numbers) {
+    writer.put(number);
+    writer.put_thousandths(number / 2);
+    writer.put_thousandths(number / 2000 * 1000);
+  }
+  PackedStore store;
+  const std::vector<std::uint8_t> large(100'000);
+  const std::uint8_t* const kept = store.keep(writer.bytes());
+  store.keep(large);
+  store.keep(large);
+  NumberReader reader{kept};
+  for (const std::uint64_t number : numbers) {
+    CHECK(reader.take() == number);
+    CHECK(reader.take_thousandths() == number / 2);
+    CHECK(reader.take_thousandths() == number / 2000 * 1000);
+  }
+}
+
+TEST_CASE("rows for repeat calls are found by their numbers until they are dropped") {
+  RepeatRows rows{2};
+  for (std::uint32_t i = 0; i < 10'000; ++i) {
+    const std::uint32_t groups[] = {i * 2, i * 3};
+    const KeyedRow row{Millis{i} - 5000, i, i % 2 == 0};
+    CHECK(rows.append({{std::uint64_t{i} << 40U, i}, row}, i, groups) == i);
+    if (i >= 3000 && i % 4 != 0) rows.drop_oldest();
+  }
+  CHECK(rows.size() == 10'000 - rows.oldest());
+  CHECK_FALSE(rows.has(rows.oldest() - 1));
+  CHECK_FALSE(rows.has(10'000));
+  for (std::uint32_t i = rows.oldest(); i < 10'000; ++i) {
+    REQUIRE(rows.has(i));
+    CHECK(rows.key(i) == Fingerprint{std::uint64_t{i} << 40U, i});
+    CHECK(rows[i].start() == Millis{i} - 5000);
+    CHECK(rows[i].selected() == (i % 2 == 0));
+    CHECK_FALSE(rows[i].done());
+    CHECK(rows.groups(i)[1] == i * 3);
+  }
 }
 
 }  // namespace kpi::small_state_test

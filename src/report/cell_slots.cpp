@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+// Cells that take rows: what is added up of each, side by side in slots that are used again.
+#include "report/cell_slots.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace kpi {
+
+CellSlots::CellSlots(const CellPlan& plan)
+    : plan_{&plan},
+      csat_{csat_cut(*plan.rules->definitions)},
+      nps_{nps_cut(*plan.rules->definitions)},
+      ces_{ces_cut(*plan.rules->definitions)} {}
+
+std::uint32_t CellSlots::take() {
+  if (!free_.empty()) {
+    const std::uint32_t slot = free_.back();
+    free_.pop_back();
+    return slot;
+  }
+  const auto slot = static_cast<std::uint32_t>(amounts_.size());
+  amounts_.emplace_back();
+  counts_.resize(counts_.size() + stride_);
+  if (plan_->observes(Observe::Waits)) waits_.emplace_back();
+  if (plan_->observes(Observe::Handles)) handles_.emplace_back();
+  if (plan_->observes(Observe::FirstResponses)) first_responses_.emplace_back();
+  if (plan_->counts_intervals()) intervals_.emplace_back();
+  return slot;
+}
+
+/// Makes room for more kinds.
+void CellSlots::widen() {
+  const std::uint32_t wider = stride_ * 2;
+  std::vector<std::uint16_t> counts(amounts_.size() * wider);
+  for (std::size_t slot = 0; slot < amounts_.size(); ++slot) {
+    std::copy_n(counts_.begin() + static_cast<std::ptrdiff_t>(slot * stride_), stride_,
+                counts.begin() + static_cast<std::ptrdiff_t>(slot * wider));
+  }
+  counts_.swap(counts);
+  stride_ = wider;
+}
+
+namespace {
+
+constexpr unsigned kCountBits = 16;
+
+std::uint64_t carry_key(std::uint32_t slot, std::uint32_t kind) {
+  return (std::uint64_t{slot} << 32U) | kind;
+}
+
+void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
+  if (second >= 0) {
+    values.add_second(static_cast<std::uint16_t>(second));
+  } else {
+    values.add(value);
+  }
+}
+
+}  // namespace
+
+void CellSlots::count(std::uint32_t slot, std::uint32_t kind) {
+  while (kind >= stride_) widen();
+  const std::size_t at = std::size_t{slot} * stride_ + kind;
+  if (++counts_[at] == 0) carried_[carry_key(slot, kind)] += std::uint64_t{1} << kCountBits;
+}
+
+std::uint64_t CellSlots::count_of(std::uint32_t slot, std::uint32_t kind) const {
+  const std::uint64_t low = counts_[std::size_t{slot} * stride_ + kind];
+  if (carried_.empty()) return low;
+  const auto carried = carried_.find(carry_key(slot, kind));
+  return carried == carried_.end() ? low : low + carried->second;
+}
+
+void CellSlots::set_count(std::uint32_t slot, std::uint32_t kind, std::uint64_t rows) {
+  const std::uint64_t carried = rows >> kCountBits << kCountBits;
+  counts_[std::size_t{slot} * stride_ + kind] = static_cast<std::uint16_t>(rows - carried);
+  if (carried > 0) {
+    carried_[carry_key(slot, kind)] = carried;
+  } else if (!carried_.empty()) {
+    carried_.erase(carry_key(slot, kind));
+  }
+}
+
+void CellSlots::add(std::uint32_t slot, const CellRow& row, std::uint64_t row_number) {
+  count(slot, row.kind_number);
+  Amounts& to = amounts_[slot];
+  for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
+  to.last_row = row_number;
+  if (plan_->selected && row.kind->is_selected) add_selected(slot, row);
+}
+
+void CellSlots::add_selected(std::uint32_t slot, const CellRow& row) {
+  const Kind& kind = *row.kind;
+  Amounts& to = amounts_[slot];
+  to.longest_wait = std::max(to.longest_wait, row.wait);
+  if (kind.offered) add_interval(slot, row.quarter, kind.interval);
+  if (kind.waits && !waits_.empty()) add_to(waits_[slot], row.wait_second, row.wait);
+  if (kind.handles && !handles_.empty()) {
+    add_to(handles_[slot], row.handle_second, of(row.amounts, Summed::Handle));
+  }
+  if (row.scored) add_scores(slot, *row.record);
+  if (kind.first_responses && !first_responses_.empty()) {
+    first_responses_[slot].add(*row.record->first_response);
+  }
+}
+
+void CellSlots::add_scores(std::uint32_t slot, const CallRecord& record) {
+  if (slot >= scores_.size()) scores_.resize(amounts_.size());
+  const Definitions& definitions = *plan_->rules->definitions;
+  Scores& to = scores_[slot];
+  to.csat.add(scored(record.csat, definitions.csat), csat_);
+  to.nps.add(scored(record.nps, definitions.nps), nps_);
+  to.ces.add(scored(record.ces, definitions.ces), ces_);
+  to.qa.add(scored(record.qa, definitions.qa), {});
+}
+
+void CellSlots::put_kinds(std::uint32_t slot, NumberWriter& to) {
+  std::uint64_t kinds = 0;
+  each_kind(slot, [&](std::uint32_t, std::uint64_t) { ++kinds; });
+  to.put(kinds);
+  std::uint32_t before = 0;
+  each_kind(slot, [&](std::uint32_t kind, std::uint64_t rows) {
+    to.put(kind - before);
+    to.put(rows);
+    before = kind;
+  });
+}
+
+namespace {
+
+void put_durations(NumberWriter& to, Distribution& values) {
+  values.settle();
+  // The gap before the first is 1 more than its seconds, so that none is 0 before the end.
+  std::size_t next = 0;
+  values.each_second([&](std::size_t second, std::uint64_t times) {
+    to.put((second + 1 - next) * 2 + (times > 1 ? 1 : 0));
+    if (times > 1) to.put(times);
+    next = second + 1;
+  });
+  to.put(0);
+  to.put(values.fine().size());
+  Millis before = 0;
+  for (const auto& [value, times] : values.fine()) {
+    to.put(static_cast<std::uint64_t>(value - before));
+    to.put(times);
+    before = value;
+  }
+}
+
+void take_durations(NumberReader& from, Distribution& to) {
+  std::size_t next = 0;
+  for (std::uint64_t gap = from.take(); gap != 0; gap = from.take()) {
+    next += gap / 2;
+    to.add_seconds(static_cast<std::uint16_t>(next - 1), gap % 2 == 0 ? 1 : from.take());
+  }
+  Millis value = 0;
+  for (std::uint64_t left = from.take(); left > 0; --left) {
+    value += static_cast<Millis>(from.take());
+    for (std::uint64_t times = from.take(); times > 0; --times) to.add(value);
+  }
+}
+
+}  // namespace
+
+/// None is negative: rows with negative amounts are large.
+void CellSlots::put(NumberWriter& to, const Amounts& amounts) {
+  std::uint64_t given = 0;
+  for (std::size_t i = 0; i < amounts.sums.size(); ++i) {
+    if (amounts.sums[i] != 0) given |= std::uint64_t{1} << i;
+  }
+  to.put(given);
+  for (const std::int64_t sum : amounts.sums) {
+    if (sum != 0) to.put_thousandths(static_cast<std::uint64_t>(sum));
+  }
+  to.put(static_cast<std::uint64_t>(amounts.longest_wait + 1));
+}
+
+CellSlots::Amounts CellSlots::take_amounts(NumberReader& from) {
+  Amounts amounts;
+  for (std::uint64_t given = from.take(); given != 0; given &= given - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(given));
+    amounts.sums[at] = static_cast<std::int64_t>(from.take_thousandths());
+  }
+  amounts.longest_wait = static_cast<std::int64_t>(from.take()) - 1;
+  return amounts;
+}
+
+void CellSlots::put(NumberWriter& to, const Scores& scores) {
+  for (const Score* score : {&scores.csat, &scores.nps, &scores.ces, &scores.qa}) {
+    to.put(score->count);
+    if (score->count == 0) continue;
+    to.put_thousandths(static_cast<std::uint64_t>(score->sum));
+    to.put(score->high);
+    to.put(score->low);
+  }
+}
+
+CellSlots::Scores CellSlots::take_scores(NumberReader& from) {
+  Scores scores;
+  for (Score* score : {&scores.csat, &scores.nps, &scores.ces, &scores.qa}) {
+    score->count = static_cast<std::uint32_t>(from.take());
+    if (score->count == 0) continue;
+    score->sum = static_cast<std::int64_t>(from.take_thousandths());
+    score->high = static_cast<std::uint32_t>(from.take());
+    score->low = static_cast<std::uint32_t>(from.take());
+  }
+  return scores;
+}
+
+void CellSlots::pack(std::uint32_t slot, NumberWriter& to) {
+  put_kinds(slot, to);
+  put(to, amounts_[slot]);
+  for (std::uint32_t kind = 0; kind < stride_; ++kind) set_count(slot, kind, 0);
+  amounts_[slot] = {};
+  if (plan_->selected) {
+    if (slot >= scores_.size()) scores_.resize(amounts_.size());
+    put(to, scores_[slot]);
+    scores_[slot] = {};
+    for (std::vector<Distribution>* values : {&waits_, &handles_, &first_responses_}) {
+      if (values->empty()) continue;
+      put_durations(to, (*values)[slot]);
+      (*values)[slot].clear();
+    }
+  }
+  free_.push_back(slot);
+}
+
+std::uint32_t CellSlots::unpack(NumberReader from) {
+  const std::uint32_t slot = take();
+  each_kind(from, [&](std::uint32_t kind, std::uint64_t rows) { set_count(slot, kind, rows); });
+  amounts_[slot] = take_amounts(from);
+  if (!plan_->selected) return slot;
+  if (slot >= scores_.size()) scores_.resize(amounts_.size());
+  scores_[slot] = take_scores(from);
+  for (std::vector<Distribution>* values : {&waits_, &handles_, &first_responses_}) {
+    if (!values->empty()) take_durations(from, (*values)[slot]);
+  }
+  return slot;
+}
+
+void CellSlots::add_selected(Aggregate& to, const Amounts& amounts) {
+  const auto sum = [&](Summed which) { return of(amounts.sums, which); };
+  for (std::size_t i = 0; i < kExitCount; ++i) to.exits[i].wait += amounts.sums[i];
+  if (amounts.longest_wait > to.longest_wait.value_or(-1)) to.longest_wait = amounts.longest_wait;
+  to.handle.sum += sum(Summed::Handle);
+  to.talk.sum += sum(Summed::Talk);
+  to.hold.sum += sum(Summed::Hold);
+  to.acw.sum += sum(Summed::Acw);
+  to.duration.sum += sum(Summed::Duration);
+  to.first_response.sum += sum(Summed::FirstResponse);
+  to.cost.sum += sum(Summed::Cost);
+}
+
+void CellSlots::add_selected(Aggregate& to, const Scores& scores) {
+  const auto add = [](ScoreTally& tally, const Score& score) {
+    tally.merge({{score.sum, score.count}, score.high, score.low});
+  };
+  add(to.csat, scores.csat);
+  add(to.nps, scores.nps);
+  add(to.ces, scores.ces);
+  add(to.qa, scores.qa);
+}
+
+void CellSlots::add_selected_to(Aggregate& to, std::uint32_t slot) const {
+  add_selected(to, amounts_[slot]);
+  if (slot < scores_.size()) add_selected(to, scores_[slot]);
+  if (!waits_.empty()) to.waits.merge(waits_[slot]);
+  if (!handles_.empty()) to.handles.merge(handles_[slot]);
+  if (!first_responses_.empty()) to.first_responses.merge(first_responses_[slot]);
+}
+
+void CellSlots::add_selected_to(Aggregate& to, NumberReader from) const {
+  each_kind(from, [](std::uint32_t, std::uint64_t) {});
+  add_selected(to, take_amounts(from));
+  add_selected(to, take_scores(from));
+  if (!waits_.empty()) take_durations(from, to.waits);
+  if (!handles_.empty()) take_durations(from, to.handles);
+  if (!first_responses_.empty()) take_durations(from, to.first_responses);
+}
+
+namespace {
+
+void add_time_worked(Aggregate& to, const Sums& sums) {
+  to.all_directions.handle.sum += of(sums, Summed::Worked);
+  to.all_directions.span_handle.sum += of(sums, Summed::SpanWorked);
+}
+
+}  // namespace
+
+void CellSlots::add_any_direction_to(Aggregate& to, std::uint32_t slot) const {
+  add_time_worked(to, amounts_[slot].sums);
+}
+
+void CellSlots::add_any_direction_to(Aggregate& to, NumberReader from) {
+  each_kind(from, [](std::uint32_t, std::uint64_t) {});
+  add_time_worked(to, take_amounts(from).sums);
+}
+
+void CellSlots::add_intervals_to(IntervalTallies& to, std::uint32_t slot) const {
+  const ObservationRules& rules = *plan_->rules;
+  if (!intervals_.empty()) intervals_[slot].add_to(to, *rules.calendar, rules.met_interval);
+}
+
+}  // namespace kpi

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Numbers one after another in as few bytes as they take, for what is kept long and seldom read.
+#include "report/packed_numbers.hpp"
+
+#include <algorithm>
+
+namespace kpi {
+
+const std::uint8_t* PackedStore::keep(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t kChunk = 64U << 10U;
+  if (bytes.size() > left_) {
+    left_ = std::max(kChunk, bytes.size());
+    free_ = chunks_.emplace_back(std::make_unique_for_overwrite<std::uint8_t[]>(left_)).get();
+  }
+  const std::uint8_t* const kept = free_;
+  free_ = std::copy(bytes.begin(), bytes.end(), free_);
+  left_ -= bytes.size();
+  return kept;
+}
+
+}  // namespace kpi

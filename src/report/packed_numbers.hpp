@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Numbers one after another in as few bytes as they take, for what is kept long and seldom read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace kpi {
+
+/// Seven bits a byte, the lowest first; the eighth says that more follow.
+class NumberWriter {
+ public:
+  void put(std::uint64_t number) {
+    constexpr std::size_t kMost = 10;  // bytes of a number
+    if (bytes_.size() < size_ + kMost) bytes_.resize(2 * bytes_.size() + kMost);
+    for (; number >= 0x80U; number >>= 7U) {
+      bytes_[size_++] = static_cast<std::uint8_t>(number | 0x80U);
+    }
+    bytes_[size_++] = static_cast<std::uint8_t>(number);
+  }
+  /// An amount in thousandths that is often whole; below 2^63.
+  void put_thousandths(std::uint64_t number) {
+    const std::uint64_t whole = number / 1000;
+    put(whole * 1000 == number ? whole * 2 : number * 2 + 1);
+  }
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const { return {bytes_.data(), size_}; }
+  void clear() { size_ = 0; }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+  std::size_t size_ = 0;
+};
+
+/// Takes numbers in the order in which they were put.
+class NumberReader {
+ public:
+  explicit NumberReader(const std::uint8_t* at) : at_{at} {}
+  std::uint64_t take() {
+    std::uint64_t number = *at_ & 0x7FU;
+    for (unsigned shift = 7; (*at_++ & 0x80U) != 0; shift += 7) {
+      number |= std::uint64_t{*at_ & 0x7FU} << shift;
+    }
+    return number;
+  }
+  std::uint64_t take_thousandths() {
+    const std::uint64_t number = take();
+    return (number & 1U) != 0 ? number / 2 : number / 2 * 1000;
+  }
+
+ private:
+  const std::uint8_t* at_;
+};
+
+/// Keeps bytes where they are until it goes.
+class PackedStore {
+ public:
+  const std::uint8_t* keep(std::span<const std::uint8_t> bytes);
+
+ private:
+  std::vector<std::unique_ptr<std::uint8_t[]>> chunks_;
+  std::uint8_t* free_ = nullptr;  // within the last chunk
+  std::size_t left_ = 0;
+};
+
+}  // namespace kpi
