@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -86,6 +87,9 @@ void prepare_process() {
   // Call logs hold personal data, which a core file would spread.
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
+  // Tables that grow would leave holes behind that nothing fits into: glibc keeps what was freed
+  // for allocations of its size, unless it is told from which size on to ask the system.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
   std::signal(SIGPIPE, SIG_IGN);
   install_signal_handlers();
 }

@@ -51,18 +51,20 @@ std::vector<Run> runs_of(std::vector<Number> values, Millis unit) {
 
 constexpr std::size_t kSecondsKept = 1U << 16U;
 
-/// Sorts by one byte after the other, which for few values is quicker than comparing.
+/// Sorts by some bits after the other, which for few values is quicker than comparing.
 void sort_seconds(std::vector<std::uint16_t>& seconds) {
-  constexpr std::size_t kByte = 256;
+  // Places are worked out for all digits, so that there must not be many more than values.
+  constexpr unsigned kBits = 6;
+  constexpr std::size_t kDigits = 1U << kBits;
   std::vector<std::uint16_t> other(seconds.size());
-  const bool small = std::all_of(seconds.begin(), seconds.end(),
-                                 [](std::uint16_t second) { return second < kByte; });
-  for (const unsigned shift : {0U, 8U}) {
-    if (shift > 0 && small) break;
-    std::array<std::uint32_t, kByte + 1> ends{};
-    for (const std::uint16_t second : seconds) ++ends[((second >> shift) & 0xFFU) + 1U];
+  unsigned all = 0;
+  for (const std::uint16_t second : seconds) all |= second;
+  for (unsigned shift = 0; all >> shift != 0; shift += kBits) {
+    const auto digit = [&](std::uint16_t second) { return (second >> shift) % kDigits; };
+    std::array<std::uint32_t, kDigits + 1> ends{};
+    for (const std::uint16_t second : seconds) ++ends[digit(second) + 1U];
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
-    for (const std::uint16_t second : seconds) other[ends[(second >> shift) & 0xFFU]++] = second;
+    for (const std::uint16_t second : seconds) other[ends[digit(second)]++] = second;
     seconds.swap(other);
   }
 }

@@ -8,6 +8,7 @@
 
 #include "kpi/aggregate.hpp"
 #include "kpi/time.hpp"
+#include "report/packed_numbers.hpp"
 
 namespace kpi {
 
@@ -59,9 +60,19 @@ class IntervalCounts {
   static bool fits(std::int64_t number) { return number == static_cast<std::int8_t>(number); }
   void append(std::int32_t quarter, const IntervalTally& tally);
   static bool join(Entry& into, const Entry& other);
+  static void sort_and_join(std::vector<Entry>& entries);
   void make_room();
+  void pack(std::vector<Entry>& entries);
+  void pack_anew();
+  template <typename Visit>
+  void each_packed(Visit visit) const;
 
-  std::vector<Entry> entries_;  // the last may come again
+  std::vector<Entry> entries_;  // came last, few; the last may come again
+  // The entries before them, in far fewer bytes.
+  NumberWriter packed_;
+  std::int32_t packed_until_ = 0;  // the quarter of the last of them
+  bool in_order_ = true;           // none is of an earlier quarter than the one before
+  std::size_t pack_anew_at_ = 0;   // bytes, where they are not in order
   // What does not fit into an entry.
   std::vector<std::pair<std::int32_t, IntervalTally>> large_;
 };

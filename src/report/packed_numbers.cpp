@@ -6,6 +6,13 @@
 
 namespace kpi {
 
+/// By little, as many writers hold what they wrote.
+void NumberWriter::grow() {
+  const std::size_t wanted = bytes_.size() + bytes_.size() / 8 + 6 * kMost;
+  bytes_.reserve(wanted);
+  bytes_.resize(wanted);
+}
+
 const std::uint8_t* PackedStore::keep(std::span<const std::uint8_t> bytes) {
   constexpr std::size_t kChunk = 64U << 10U;
   if (bytes.size() > left_) {

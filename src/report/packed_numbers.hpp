@@ -14,12 +14,15 @@ namespace kpi {
 class NumberWriter {
  public:
   void put(std::uint64_t number) {
-    constexpr std::size_t kMost = 10;  // bytes of a number
-    if (bytes_.size() < size_ + kMost) bytes_.resize(2 * bytes_.size() + kMost);
+    if (bytes_.size() < size_ + kMost) grow();
     for (; number >= 0x80U; number >>= 7U) {
       bytes_[size_++] = static_cast<std::uint8_t>(number | 0x80U);
     }
     bytes_[size_++] = static_cast<std::uint8_t>(number);
+  }
+  void put_signed(std::int64_t number) {
+    const auto bits = static_cast<std::uint64_t>(number);
+    put(number < 0 ? ~(bits << 1U) : bits << 1U);
   }
   /// An amount in thousandths that is often whole; below 2^63.
   void put_thousandths(std::uint64_t number) {
@@ -30,6 +33,8 @@ class NumberWriter {
   void clear() { size_ = 0; }
 
  private:
+  static constexpr std::size_t kMost = 10;  // bytes of a number
+  void grow();
   std::vector<std::uint8_t> bytes_;
   std::size_t size_ = 0;
 };
@@ -38,12 +43,17 @@ class NumberWriter {
 class NumberReader {
  public:
   explicit NumberReader(const std::uint8_t* at) : at_{at} {}
+  [[nodiscard]] const std::uint8_t* at() const { return at_; }
   std::uint64_t take() {
     std::uint64_t number = *at_ & 0x7FU;
     for (unsigned shift = 7; (*at_++ & 0x80U) != 0; shift += 7) {
       number |= std::uint64_t{*at_ & 0x7FU} << shift;
     }
     return number;
+  }
+  std::int64_t take_signed() {
+    const std::uint64_t number = take();
+    return static_cast<std::int64_t>((number & 1U) != 0 ? ~(number >> 1U) : number >> 1U);
   }
   std::uint64_t take_thousandths() {
     const std::uint64_t number = take();

@@ -7,15 +7,6 @@
 
 namespace kpi {
 
-void RepeatPart::reach(const Fingerprint& key) const {
-  if (slots_.empty()) return;
-  for (std::size_t at = home(key.low); slots_[at].newest != kEmpty; at = after(at)) {
-    if (slots_[at].tag != key.low) continue;
-    if (rows_.has(slots_[at].newest)) __builtin_prefetch(&rows_[slots_[at].newest]);
-    return;
-  }
-}
-
 /// The slot of a key, or the one that it gets.
 RepeatPart::Slot& RepeatPart::slot_of(const Fingerprint& key) {
   Slot* free = nullptr;

@@ -30,11 +30,10 @@ class RepeatPart {
       : window_{window}, bases_{bases}, rows_{bases}, booked_(bases) {}
 
   void add(const Fingerprint& key, const KeyedRow& added, std::span<const std::uint32_t> groups);
-  /// Begin to load what add() will need, and then what that points to.
+  /// Begins to load what add() will need. Few keys have rows, so that it is enough to look for one.
   void prepare(const Fingerprint& key) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[home(key.low)]);
   }
-  void reach(const Fingerprint& key) const;
   /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest
   /// start.
   void judge_until(Millis all_from, Millis first);

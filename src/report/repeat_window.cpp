@@ -38,10 +38,9 @@ void RepeatWindow::Batch::clear() {
 }
 
 void RepeatWindow::take(Part& part, Batch::Part& batch, const BlockOrder::Reached& reached) {
-  constexpr std::size_t kAhead = 8;
+  constexpr std::size_t kAhead = 16;
   for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-    if (i + 2 * kAhead < batch.rows.size()) part.rows.prepare(batch.rows[i + 2 * kAhead].key);
-    if (i + kAhead < batch.rows.size()) part.rows.reach(batch.rows[i + kAhead].key);
+    if (i + kAhead < batch.rows.size()) part.rows.prepare(batch.rows[i + kAhead].key);
     part.rows.add(batch.rows[i].key, batch.rows[i].row,
                   std::span{batch.groups}.subspan(i * bases_, bases_));
   }

@@ -2,7 +2,6 @@
 // Numbers for texts: one numbering for all workers of a run, and what each worker knows of it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -59,10 +58,11 @@ class KnownTexts {
     std::uint64_t head = 0, tail = 0;
     std::uint32_t size = 0xFFFFFFFF;  // of no text
     [[nodiscard]] std::size_t place() const {
-      return ((head ^ (tail << 7U) ^ size) * 0x9E3779B97F4A7C15U) >> 54U;
+      return ((head ^ (tail << 7U) ^ size) * 0x9E3779B97F4A7C15U) >> (64U - kRecentBits);
     }
     bool operator==(const Shape&) const = default;
   };
+  static constexpr unsigned kRecentBits = 12;
   static constexpr std::size_t kInShape = 2 * sizeof(std::uint64_t);
   struct Recent {
     Shape shape;
@@ -75,7 +75,7 @@ class KnownTexts {
   std::unordered_map<std::string_view, std::uint32_t, KeyedHash> known_;
   std::vector<std::string_view> texts_;  // by their numbers
   // Most texts come again soon: the last two of each shape are looked at first.
-  std::array<Recent, 1024> recent_{};
+  std::vector<Recent> recent_ = std::vector<Recent>(1U << kRecentBits);
 };
 
 inline KnownTexts::Shape KnownTexts::shape_of(std::string_view text) {

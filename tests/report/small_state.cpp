@@ -15,24 +15,27 @@ namespace kpi::small_state_test {
 
 TEST_CASE("intervals counted in any order, few or many, are the sums of their rows") {
   const Calendar calendar{*TimeZone::parse("+05:45")};
-  std::mt19937 random{1};
-  IntervalCounts counts;
-  IntervalTallies expected;
-  for (int i = 0; i < 20'000; ++i) {
-    const Millis instant = static_cast<Millis>(random() % 400) * 11 * kMinute - 50 * kHour;
-    const Millis begin = calendar.interval(IntervalLength::Minutes30, instant).begin;
-    IntervalTally tally;
-    tally.numerator = random() % 3 == 0 ? 1'000'000 : random() % 2;
-    tally.denominator = 1;
-    tally.seen = static_cast<std::uint8_t>(1U << (random() % 3));
-    tally.waited = tally.seen;
-    tally.rules = random() % 7 == 0 ? 3 : 0;
-    counts.add(quarter_of(begin), tally);
-    expected[begin].merge(tally);
+  for (const bool in_order : {false, true}) {
+    std::mt19937 random{1};
+    IntervalCounts counts;
+    IntervalTallies expected;
+    for (int i = 0; i < 20'000; ++i) {
+      const Millis step = in_order ? i / 5 : static_cast<Millis>(random() % 400);
+      const Millis instant = step * 11 * kMinute - 50 * kHour;
+      const Millis begin = calendar.interval(IntervalLength::Minutes30, instant).begin;
+      IntervalTally tally;
+      tally.numerator = random() % 3 == 0 ? 1'000'000 : random() % 2;
+      tally.denominator = random() % 5 == 0 ? -1 : 1;
+      tally.seen = static_cast<std::uint8_t>(1U << (random() % 3));
+      tally.waited = random() % 4 == 0 ? 0 : tally.seen;
+      tally.rules = random() % 7 == 0 ? 3 : 0;
+      counts.add(quarter_of(begin), tally);
+      expected[begin].merge(tally);
+    }
+    IntervalTallies found;
+    counts.add_to(found, calendar, IntervalLength::Minutes30);
+    CHECK(found == expected);
   }
-  IntervalTallies found;
-  counts.add_to(found, calendar, IntervalLength::Minutes30);
-  CHECK(found == expected);
 }
 
 TEST_CASE("an agent's day in a group reaches from the first answer to the last end") {
