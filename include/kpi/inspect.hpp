@@ -45,14 +45,4 @@ struct Inspection {
 /// --max-bad.
 Inspection inspect(InputOptions options);
 
-/// A preset that the program has.
-struct PresetSummary {
-  std::string_view name, title, source;
-  bool tried = false;  ///< on a real export
-};
-std::vector<PresetSummary> presets();
-
-/// The preset that reads files of this kind as the input is read; JSON, schema kpi-preset/1.
-std::string preset_of(const UnderstoodInput& input);
-
 }  // namespace kpi

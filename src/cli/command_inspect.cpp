@@ -13,6 +13,7 @@
 #include "cli/parse.hpp"
 #include "kpi/error.hpp"
 #include "kpi/inspect.hpp"
+#include "kpi/presets.hpp"
 #include "kpi/render.hpp"
 
 namespace kpi::cli {

@@ -37,7 +37,7 @@ struct Layout {
   std::string day_order_evidence;
   TimeZone zone;                          ///< of stamps that name none
   std::shared_ptr<const RowRules> rules;  ///< of a preset; null where its rows need none
-  bool year_first = false;       ///< 21-03-04 begins with the year
+  bool year_first = false;                ///< 21-03-04 begins with the year
   std::vector<Note> notes;
 
   [[nodiscard]] DateForm date_form() const { return {day_first, year_first}; }

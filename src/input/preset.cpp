@@ -12,7 +12,7 @@
 #include "input/stored_bytes.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
-#include "kpi/inspect.hpp"
+#include "kpi/presets.hpp"
 
 namespace kpi {
 namespace {

@@ -84,7 +84,8 @@ PassResult read_records(InputLog& log, const InputOptions& options,
                         std::span<RecordSink* const> sinks) {
   RowWalk walk{log};
   const bool by_lines = log.json && log.json->form == JsonForm::Lines;
-  if (log.has_events() || log.layout.rules || (log.json ? !by_lines : !has_common_form(log.dialect))) {
+  if (log.has_events() || log.layout.rules ||
+      (log.json ? !by_lines : !has_common_form(log.dialect))) {
     PassResult result = read_in_sequence(walk, log, options, extra, *sinks[0]);
     result.skipped += walk.skipped();
     result.no_contacts = walk.no_contacts();

@@ -70,7 +70,8 @@ TextTest test_of(const Json& wanted) {
       wanted["above"].is_number_integer()) {
     return [least = wanted["above"].get<std::int64_t>()](std::string_view text) {
       Millis value = 0;
-      return read_duration(text, DurationForm{kSecond}, value) == Reading::Ok && value > least * kSecond;
+      return read_duration(text, DurationForm{kSecond}, value) == Reading::Ok &&
+             value > least * kSecond;
     };
   }
   throw BadRule{"is no condition: " + wanted.dump()};
@@ -105,7 +106,8 @@ RowText RuleMaker::arithmetic(const Json& terms, bool subtract) {
       if (text.empty() && i == 0) return text;
       if (text.empty()) continue;
       Millis term = 0;
-      if (read_duration(text, DurationForm{kSecond}, term) != Reading::Ok) return text;  // to be rejected
+      if (read_duration(text, DurationForm{kSecond}, term) != Reading::Ok)
+        return text;  // to be rejected
       sum += i > 0 && subtract ? -term : term;
     }
     return seconds_text(sum);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kpi/inspect.hpp"
+#include "kpi/presets.hpp"
 #include "kpi/render.hpp"
 #include "output/grid.hpp"
 #include "output/text.hpp"
