@@ -60,7 +60,9 @@ void sort_seconds(std::vector<std::uint16_t>& seconds) {
   unsigned all = 0;
   for (const std::uint16_t second : seconds) all |= second;
   for (unsigned shift = 0; all >> shift != 0; shift += kBits) {
-    const auto digit = [&](std::uint16_t second) { return (second >> shift) % kDigits; };
+    const auto digit = [&](std::uint16_t second) {
+      return static_cast<std::size_t>(second >> shift) % kDigits;
+    };
     std::array<std::uint32_t, kDigits + 1> ends{};
     for (const std::uint16_t second : seconds) ++ends[digit(second) + 1U];
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
