@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kpi/catalogue.hpp"
 #include "kpi/error.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/time.hpp"
@@ -41,8 +42,9 @@ struct Inspection {
   std::vector<KpiState> kpis;
 };
 
-/// Reads the files twice, streams from a copy. Throws Error as LogReader does, but for rows over
-/// --max-bad.
-Inspection inspect(InputOptions options);
+/// Reads the files several times, streams from a copy. The definitions say which KPIs can be
+/// computed. Throws Error as LogReader does, but neither for words nor for rows that it cannot
+/// read: those are what is looked for.
+Inspection inspect(InputOptions options, const Definitions& definitions);
 
 }  // namespace kpi

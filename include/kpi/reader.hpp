@@ -52,6 +52,14 @@ struct WordChoice {
 struct MaxBad {
   std::optional<std::uint64_t> rows;
   unsigned percent = 5;  ///< where `rows` is not set
+
+  [[nodiscard]] constexpr bool is_exceeded(std::uint64_t rejected, std::uint64_t all) const {
+    return rows ? rejected > *rows : rejected * 100 > percent * all;
+  }
+  /// As it is given: "12", "5%".
+  [[nodiscard]] std::string text() const {
+    return rows ? std::to_string(*rows) : std::to_string(percent) + "%";
+  }
 };
 
 /// Which rows are dropped because another one says the same.
@@ -102,6 +110,7 @@ struct InputOptions {
   std::size_t kept_rejects = 10;    ///< per input, for messages
   bool keep_rejected_rows = false;  ///< as they stand in the file
   bool read_twice = false;          ///< streams are copied, so that read() works again
+  bool only_look = false;  ///< unknown outcome words and too many rejected rows are no faults
   /// Bytes of rows that wait for others of their id; over it the inputs are read once more. Lower
   /// for tests.
   std::optional<std::size_t> most_kept;
@@ -156,6 +165,7 @@ struct UnderstoodInput {
   std::string name;
   std::string format;
   std::string preset, preset_title;  ///< empty: none
+  std::string preset_json;           ///< the text of that preset's file
   std::string compression;           ///< empty: none
   std::string encoding, encoding_evidence;
   char delimiter = ',', quote = '"', line_end = '\n';  ///< of "csv"
@@ -168,6 +178,11 @@ struct UnderstoodInput {
   std::string date_evidence;
   TimeZone zone;  ///< of stamps that name none
   std::vector<UnderstoodWord> words;
+
+  /// Whether the rows are put together from events, so that the columns are not those of the file.
+  [[nodiscard]] bool columns_are_of_events() const {
+    return format == "queue_log" || format == "genesys";
+  }
 };
 
 /// Takes records, a batch at a time. The records and their texts live only during the call.

@@ -68,16 +68,15 @@ class RowPrinter : public RowSink {
   std::vector<std::string> columns_;
 };
 
-void check_rejects(const RowsRead& found, const MaxBad& limit) {
+void check_max_bad(const RowsRead& found, const MaxBad& limit) {
   std::uint64_t rows = 0;
   for (const InputSummary& input : found.inputs) rows += input.rows;
-  const std::uint64_t rejected = found.rejects.count();
-  const bool over = limit.rows ? rejected > *limit.rows : rejected * 100 > limit.percent * rows;
-  if (!over) return;
-  throw Error(FaultKind::Data,
-              fmt::format("{} of {} rows rejected, over --max-bad; they are left out",
-                          with_thousands(rejected), with_thousands(rows)),
-              "-v names every rejected row; --max-bad N or P% accepts more");
+  if (!limit.is_exceeded(found.rejects.count(), rows)) return;
+  throw Error(
+      FaultKind::Data,
+      fmt::format("{} of {} rows rejected, over --max-bad {}; they are left out",
+                  with_thousands(found.rejects.count()), with_thousands(rows), limit.text()),
+      "-v names every rejected row; --max-bad N or P% accepts more");
 }
 
 int run_cat(const CatOptions& options, const Console& console) {
@@ -91,7 +90,8 @@ int run_cat(const CatOptions& options, const Console& console) {
     print_rejects(found.inputs, found.rejects, options.run, console);
     print_notes(found.notes, console);
   }
-  check_rejects(found, input.max_bad);
+  write_rejects(found.inputs, found.rejects, options.input);
+  check_max_bad(found, input.max_bad);
   return kDone;
 }
 
@@ -100,6 +100,7 @@ int run_cat(const CatOptions& options, const Console& console) {
 Run setup_cat(CommandLine& line) {
   auto options = std::make_shared<CatOptions>();
   add_text_options(line, options->input);
+  add_bad_row_options(line, options->input);
   line.once(Topic::Output, "-O,--format", "FORMAT", "csv, json or jsonl (default: csv)",
             [options](const Given& given) {
               std::vector<std::string_view> names;

@@ -48,12 +48,17 @@ Report computed(LogReader& reader, const Query& query, const RunArguments& run,
                 const InputArguments& input, ProgressDisplay* progress, const Console& console) {
   try {
     return compute(reader, query, threads_of(run));
-  } catch (const Error&) {
+  } catch (const Error& error) {
     if (progress != nullptr) progress->stop();
-    if (!input.rejects.empty()) write_rejects(reader, input.rejects, input.input.files);
+    std::vector<Fault> faults = error.faults();
     // Who asked for every bad row wants them most when there are too many.
     if (run.verbose) print_rejects(reader.inputs(), reader.rejects(), run, console);
-    throw;
+    try {
+      write_rejects(reader.inputs(), reader.rejects(), input);
+    } catch (const Error& unwritten) {
+      faults.insert(faults.end(), unwritten.faults().begin(), unwritten.faults().end());
+    }
+    throw Error(std::move(faults));
   }
 }
 
@@ -70,7 +75,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   const Query query = finished_query(options.query);
   check_input_options(input);
   check_query(query);
-  const std::vector<Document> documents = plan_documents(options.output);
+  const std::vector<Document> documents = plan_documents(options.output, options.input.rejects);
 
   ReadingProgress read;
   input.progress = &read;
@@ -80,7 +85,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   const Report report =
       computed(reader, query, options.run, options.input, progress ? &*progress : nullptr, console);
   progress.reset();
-  if (!options.input.rejects.empty()) write_rejects(reader, options.input.rejects, input.files);
+  write_rejects(reader.inputs(), reader.rejects(), options.input);
   print_documents(documents, report, options.output, input.files, threads_of(options.run), console);
   if (!options.run.quiet) {
     print_rejects(reader.inputs(), reader.rejects(), options.run, console);
@@ -93,7 +98,10 @@ int run_compute(const ComputeOptions& options, const Console& console) {
 
 Run setup_compute(CommandLine& line) {
   auto options = std::make_shared<ComputeOptions>();
-  add_input_options(line, options->input, options->query.query.definitions);
+  add_text_options(line, options->input);
+  add_mapping_options(line, options->input, options->query.query.definitions);
+  add_contact_options(line, options->input);
+  add_bad_row_options(line, options->input);
   add_select_options(line, options->query);
   add_group_options(line, options->query);
   add_define_options(line, options->query);

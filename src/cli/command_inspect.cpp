@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // kpi inspect: how files are understood.
+#include <fmt/format.h>
+
 #include <array>
 #include <memory>
 #include <string>
@@ -36,8 +38,15 @@ constexpr const char* kExamples =
 void write_preset(const Inspection& found, const std::string& path,
                   const std::vector<std::string>& inputs) {
   if (found.inputs.empty()) return;
+  const UnderstoodInput& first = found.inputs.front();
+  if (first.columns_are_of_events()) {
+    throw Error(FaultKind::Usage,
+                fmt::format("--write-preset: {} is a log of events, which has no columns to name",
+                            first.name),
+                "it is read without a preset");
+  }
   OutputFile file{path, identities_of(inputs)};
-  file.write(preset_of(found.inputs.front()));
+  file.write(preset_of(first));
   file.finish();
   file.commit();
 }
@@ -51,7 +60,7 @@ int run_inspect(const InspectOptions& options, const Console& console) {
   if (input.files.empty()) input.files.emplace_back("-");
   check_input_options(input);
   const std::vector<std::string> files = input.files;
-  const Inspection found = inspect(std::move(input));
+  const Inspection found = inspect(std::move(input), options.query.query.definitions);
   if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
   console.out(options.json ? inspection_json(found) : inspection_text(found, console.width));
   return kDone;
@@ -61,7 +70,8 @@ int run_inspect(const InspectOptions& options, const Console& console) {
 
 Run setup_inspect(CommandLine& line) {
   auto options = std::make_shared<InspectOptions>();
-  add_input_options(line, options->input, options->query.query.definitions);
+  add_text_options(line, options->input);
+  add_mapping_options(line, options->input, options->query.query.definitions);
   line.flag(Topic::Input, "--presets", "list the presets instead", options->presets);
   line.once(Topic::Output, "-O,--format", "FORMAT", "text or json (default: text)",
             [options](const Given& given) {

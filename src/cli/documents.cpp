@@ -65,7 +65,7 @@ std::string plain_path(const std::string& path) {
   return (no_folder ? std::filesystem::path(path) : whole).lexically_normal().string();
 }
 
-void check_not_twice(const std::vector<Document>& documents) {
+void check_not_twice(const std::vector<Document>& documents, const std::string& rejects) {
   std::vector<std::string> seen;
   for (const Document& document : documents) {
     std::string path = document.on_standard_output() ? "" : plain_path(document.path);
@@ -74,6 +74,10 @@ void check_not_twice(const std::vector<Document>& documents) {
                   fmt::format("--output: {} is given twice", document.on_standard_output()
                                                                  ? "standard output"
                                                                  : kpi::quoted(document.path)));
+    }
+    if (!rejects.empty() && path == plain_path(rejects)) {
+      throw Error(FaultKind::Usage, fmt::format("--output and --rejects name the same file: {}",
+                                                kpi::quoted(document.path)));
     }
     seen.push_back(std::move(path));
   }
@@ -96,7 +100,7 @@ void print_as_rendered(const Document& document, const Report& report, const Ren
 
 }  // namespace
 
-std::vector<Document> plan_documents(const OutputArguments& output) {
+std::vector<Document> plan_documents(const OutputArguments& output, const std::string& rejects) {
   const OutputFormat* chosen = output.format.empty() ? nullptr : find_output_format(output.format);
   const OutputFormat* on_standard_output = chosen != nullptr ? chosen : &output_formats().front();
   std::vector<Document> documents;
@@ -108,7 +112,7 @@ std::vector<Document> plan_documents(const OutputArguments& output) {
     }
   }
   if (documents.empty()) documents.push_back({{}, on_standard_output});
-  check_not_twice(documents);
+  check_not_twice(documents, rejects);
   check_format_is_obeyed(documents, chosen);
   return documents;
 }

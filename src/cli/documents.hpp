@@ -20,7 +20,7 @@ struct Document {
 };
 
 /// Decides without looking at any file. Throws Error (Usage).
-std::vector<Document> plan_documents(const OutputArguments& output);
+std::vector<Document> plan_documents(const OutputArguments& output, const std::string& rejects);
 
 /// Files first, standard output last: it stays empty where anything but writing to it fails. Throws
 /// Error.

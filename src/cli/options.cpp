@@ -79,22 +79,10 @@ void add_text_options(CommandLine& line, InputArguments& input) {
               if (given.text.empty()) reject(given, "encoding", "a name such as WINDOWS-1252");
               options.encoding = given.text;
             });
-  line.once(Topic::Input, "--max-bad", "N|P%",
-            "fail where more rows than this cannot be read (default: 5%)",
-            [&](const Given& given) { input.max_bad = max_bad(given); });
-  line.flag(Topic::Input, "--strict", "fail where any row cannot be read: --max-bad 0",
-            input.strict);
 }
 
-void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
-  add_text_options(line, input);
+void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
   InputOptions& options = input.input;
-  line.once(Topic::Input, "--rejects", "FILE",
-            "write the rows that cannot be read to this file, with their places and why",
-            [&](const Given& given) {
-              if (given.text.empty()) reject(given, "file", "a name");
-              input.rejects = given.text;
-            });
   line.once(Topic::Input, "-P,--preset", "NAME|FILE",
             "read the columns of this system's export (default: found out); `kpi inspect "
             "--presets` lists them",
@@ -124,6 +112,10 @@ void add_input_options(CommandLine& line, InputArguments& input, Definitions& de
   add_scale(line, "--nps-scale", definitions.nps, "scale of the column nps (default: 0-10)");
   add_scale(line, "--ces-scale", definitions.ces, "scale of the column ces (default: 1-7)");
   add_scale(line, "--qa-scale", definitions.qa, "scale of the column qa (default: 0-100)");
+}
+
+void add_contact_options(CommandLine& line, InputArguments& input) {
+  InputOptions& options = input.input;
   line.once(Topic::Input, "--dedupe", "HOW",
             "drop duplicates: exact (identical rows), id (all rows of a call_id but the latest) or "
             "off (default: off)",
@@ -132,6 +124,20 @@ void add_input_options(CommandLine& line, InputArguments& input, Definitions& de
             "what counts as one contact: visit (a row) or call (all rows of a call_id) "
             "(default: visit)",
             [&](const Given& given) { options.unit = counting_unit(given); });
+}
+
+void add_bad_row_options(CommandLine& line, InputArguments& input) {
+  line.once(Topic::Input, "--max-bad", "N|P%",
+            "fail where more rows than this cannot be read (default: 5%)",
+            [&](const Given& given) { input.max_bad = max_bad(given); });
+  line.flag(Topic::Input, "--strict", "fail where any row cannot be read: --max-bad 0",
+            input.strict);
+  line.once(Topic::Input, "--rejects", "FILE",
+            "write the rows that cannot be read to this file, with their places and why",
+            [&](const Given& given) {
+              if (given.text.empty()) reject(given, "file", "a name");
+              input.rejects = given.text;
+            });
 }
 
 void add_select_options(CommandLine& line, QueryArguments& query) {

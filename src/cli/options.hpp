@@ -49,11 +49,15 @@ struct RunArguments {
   bool verbose = false;
 };
 
-/// How files are cut into rows, and how many of these may be bad.
+/// The files, and how they are cut into rows.
 void add_text_options(CommandLine& line, InputArguments& input);
-/// Those and how rows are read as calls. Scales are declared with the input, which they describe,
-/// but belong to the definitions.
-void add_input_options(CommandLine& line, InputArguments& input, Definitions& definitions);
+/// How rows are read as calls. Scales are declared with the input, which they describe, but belong
+/// to the definitions.
+void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& definitions);
+/// Which rows are one contact, and which say nothing new.
+void add_contact_options(CommandLine& line, InputArguments& input);
+/// How many rows may be bad, and where they go.
+void add_bad_row_options(CommandLine& line, InputArguments& input);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
 void add_define_options(CommandLine& line, QueryArguments& arguments);

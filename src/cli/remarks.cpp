@@ -48,17 +48,18 @@ void print_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejec
   }
 }
 
-void write_rejects(const LogReader& reader, const std::string& path,
-                   const std::vector<std::string>& inputs) {
-  OutputFile file{path, identities_of(inputs), true};
+void write_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejects,
+                   const InputArguments& input) {
+  if (input.rejects.empty()) return;
+  OutputFile file{input.rejects, identities_of(input.input.files), true};
   const auto writer = row_formats().front().make([&](std::string_view text) { file.write(text); });
   writer->begin({"file", "line", "column", "offset", "reason", "row"});
-  for (const Issue& issue : reader.rejects().kept()) {
+  for (const Issue& issue : rejects.kept()) {
     const std::string line = std::to_string(issue.at.line);
     const std::string column = std::to_string(issue.at.column);
     const std::string offset = std::to_string(issue.offset);
-    writer->add(std::array<std::string_view, 6>{reader.inputs()[issue.input].name, line, column,
-                                                offset, issue.text, issue.row});
+    writer->add(std::array<std::string_view, 6>{inputs[issue.input].name, line, column, offset,
+                                                issue.text, issue.row});
   }
   writer->end();
   file.finish();

@@ -14,10 +14,10 @@ namespace kpi::cli {
 /// How many rows of each input were rejected, and those that were kept, by name.
 void print_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejects,
                    const RunArguments& run, const Console& console);
-/// Writes the rejected rows as they stand in the files, with their places and why, as CSV to a file
-/// for its owner alone. Throws Error.
-void write_rejects(const LogReader& reader, const std::string& path,
-                   const std::vector<std::string>& inputs);
+/// Writes the rejected rows as they stand in the files, with their places and why, as CSV to the
+/// file asked for, if one is, for its owner alone. Throws Error.
+void write_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejects,
+                   const InputArguments& input);
 void print_notes(const std::vector<Note>& notes, const Console& console);
 /// Errors in the form `kpi: error: MESSAGE`, hints below.
 void print_faults(const std::vector<Fault>& faults, const Console& console);

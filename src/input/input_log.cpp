@@ -9,6 +9,7 @@
 #include "core/utf8.hpp"
 #include "input/genesys_visits.hpp"
 #include "input/json_head.hpp"
+#include "input/known_presets.hpp"
 #include "input/recognise.hpp"
 
 namespace kpi {
@@ -61,15 +62,9 @@ void add_columns(std::vector<std::vector<std::string>>& head, const Preset& pres
   }
 }
 
-/// A preset that lives as long as the program.
-std::shared_ptr<const Preset> lasting(const Preset* preset) {
-  return {std::shared_ptr<void>{}, preset};
-}
-
-void open_json(InputLog& log, std::string_view head) {
-  log.json = find_json_shape(head);
+void open_json(InputLog& log, std::string_view head, bool any_columns) {
   log.head = json_head_rows(head, *log.json, kHeadRows, log.source.name());
-  if (!log.preset) log.preset = lasting(recognise_preset(log.head.front()));
+  if (!log.preset && !any_columns) log.preset = recognise_preset(log.head.front());
   if (log.preset) add_columns(log.head, *log.preset);
 }
 
@@ -83,7 +78,7 @@ bool all_by_position(const std::vector<ColumnChoice>& choices) {
 /// Names the columns of a file without a header.
 void name_columns(InputLog& log, bool any_columns) {
   const std::vector<std::string>& first = log.head.front();
-  if (!log.preset) log.preset = lasting(recognise_headless(first));
+  if (!log.preset) log.preset = recognise_headless(first);
   std::vector<std::string> header;
   if (log.preset && !log.preset->header.empty()) {
     header = log.preset->header;
@@ -112,7 +107,7 @@ bool open_delimited(InputLog& log, std::string_view head, const InputOptions& op
   }
   if (log.opening.has_header) {
     check_header(head, log.opening, name);
-    if (!log.preset) log.preset = lasting(recognise_preset(log.head.front()));
+    if (!log.preset) log.preset = recognise_preset(log.head.front());
   } else {
     name_columns(log, any_columns || all_by_position(options.columns));
   }
@@ -181,10 +176,8 @@ void lay_out_events(InputLog& log, InputOptions options) {
 
 /// Whether an input is a log of events, from which rows are put together.
 bool find_events(InputLog& log, std::string_view head, const InputOptions& options) {
-  if (is_json(head)) {
-    log.json = find_json_shape(head);
+  if (log.json) {
     log.genesys = looks_like_genesys(head, *log.json);
-    if (!log.genesys) log.json.reset();
     return log.genesys;
   }
   log.queue_log = find_queue_log_form(head, options.delimiter, log.source.name());
@@ -204,9 +197,10 @@ std::optional<InputLog> open_head(std::size_t index, const InputOptions& options
     const std::size_t last = head.find_last_of("\r\n");
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
   }
+  if (is_json(head)) log.json = find_json_shape(head);
   if (!any_columns && !log.preset && find_events(log, head, options)) return log;
-  if (is_json(head)) {
-    open_json(log, head);
+  if (log.json) {
+    open_json(log, head, any_columns);
   } else if (!open_delimited(log, head, options, any_columns)) {
     return std::nullopt;
   }

@@ -8,6 +8,8 @@
 #include "input/carried_columns.hpp"
 #include "input/contact_stages.hpp"
 #include "input/input_log.hpp"
+#include "input/known_presets.hpp"
+#include "input/pass_notes.hpp"
 #include "input/record_pass.hpp"
 #include "input/survey.hpp"
 #include "input/understanding.hpp"
@@ -30,7 +32,7 @@ struct LogReader::Impl {
   void read_one(InputLog& input, const CarriedColumns& columns, std::span<RecordSink* const> sinks);
   void read_contacts(CarriedColumns columns, RecordSink& sink);
   void make_rereadable();
-  void take_notes(const InputLog& input, const PassResult& found);
+  void take_unknown_outcomes(const std::string& name, const PassResult& found);
   void check_unknown_outcomes();
   void check_max_bad();
   void fault(const Error& error) {
@@ -144,52 +146,12 @@ void LogReader::Impl::read_one(InputLog& input, const CarriedColumns& columns,
   if (summary.rows != summary.records + summary.rejected + summary.duplicates) {
     throw Error(FaultKind::Internal, input.source.name() + ": rows do not add up");
   }
-  take_notes(input, found);
+  const std::vector<Note> told = notes_of(input, found);
+  notes.insert(notes.end(), told.begin(), told.end());
+  take_unknown_outcomes(input.source.name(), found);
 }
 
-void LogReader::Impl::take_notes(const InputLog& input, const PassResult& found) {
-  const std::string& name = input.source.name();
-  const std::vector<Note> opened = input.notes();
-  notes.insert(notes.end(), opened.begin(), opened.end());
-  notes.insert(notes.end(), input.layout.notes.begin(), input.layout.notes.end());
-  if (found.marks.lines > 0) {
-    const bool one = found.marks.lines == 1;
-    notes.push_back(
-        {"N134", name + ": " + with_thousands(found.marks.lines) +
-                     (one ? " line of totals or dashes is" : " lines of totals or dashes are") +
-                     " skipped, " + (one ? "" : "the first ") + "in line " +
-                     with_thousands(found.marks.first)});
-  }
-  for (const auto& [why, rows] : found.no_contacts) {
-    notes.push_back(
-        {"N135", name + ": " + with_thousands(rows) +
-                     (rows == 1 ? " row is no contact and is" : " rows are no contacts and are") +
-                     " skipped: " + why});
-  }
-  if (found.past_midnight > 0) {
-    notes.push_back({"N105", name + ": " + with_thousands(found.past_midnight) +
-                                 " clocks before the start's are of the day after it"});
-  }
-  if (found.without_clock > 0) {
-    notes.push_back({"N108", name + ": " + with_thousands(found.without_clock) +
-                                 " starts are dates without a clock and count as 00:00"});
-  }
-  if (input.source.grew()) {
-    notes.push_back({"N106", name + ": the file grew while it was read; what was there at the "
-                                    "beginning is counted"});
-  }
-  if (!found.unknown_keys.empty()) {
-    const auto first =
-        std::min_element(found.unknown_keys.begin(), found.unknown_keys.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    const std::size_t others = found.unknown_keys.size() - 1;
-    notes.push_back({"N111", name + ": the key " + quoted(first->first) +
-                                 (others > 0 ? " and others are" : " is") +
-                                 " not read: the columns are the keys of the first objects, and it "
-                                 "appears in line " +
-                                 with_thousands(first->second) + " first"});
-  }
-  for (const Note& note : found.notes) notes.push_back({note.code, name + ": " + note.text});
+void LogReader::Impl::take_unknown_outcomes(const std::string& name, const PassResult& found) {
   for (const auto& [word, seen] : found.unknown_outcomes) {
     UnknownOutcome& known = unknown_outcomes[word];
     if (known.count == 0) known.first = place(name, seen.first);
@@ -258,7 +220,7 @@ void LogReader::Impl::read_contacts(CarriedColumns columns, RecordSink& sink) {
 }
 
 void LogReader::Impl::check_unknown_outcomes() {
-  if (unknown_outcomes.empty()) return;
+  if (options.only_look || unknown_outcomes.empty()) return;
   std::string words_found;
   for (const auto& [word, seen] : unknown_outcomes) {
     words_found += (words_found.empty() ? "" : ", ") + quoted(word) + " (" +
@@ -279,13 +241,9 @@ void LogReader::Impl::check_max_bad() {
     rows += summary.rows;
     rejected += summary.rejected;
   }
-  const MaxBad& limit = options.max_bad;
-  const bool over = limit.rows ? rejected > *limit.rows : rejected * 100 > limit.percent * rows;
-  if (!over) return;
+  if (options.only_look || !options.max_bad.is_exceeded(rejected, rows)) return;
   const auto all = rejects.reasons();
   const bool encoding = !all.empty() && all.front().reason == "invalid UTF-8";
-  const std::string allowed =
-      limit.rows ? std::to_string(*limit.rows) : std::to_string(limit.percent) + "%";
   std::string reasons;
   for (std::size_t i = 0; i < std::min<std::size_t>(3, all.size()); ++i) {
     reasons += (i == 0 ? "" : "; ") + all[i].reason + " (" + with_thousands(all[i].count) +
@@ -294,10 +252,10 @@ void LogReader::Impl::check_max_bad() {
   }
   faults.push_back({FaultKind::Data,
                     with_thousands(rejected) + " of " + with_thousands(rows) +
-                        " rows rejected, over --max-bad " + allowed + "; no figures: " + reasons,
-                    encoding
-                        ? "kpi reads UTF-8; convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE"
-                        : "-v names every rejected row; --max-bad N or P% accepts more"});
+                        " rows rejected, over --max-bad " + options.max_bad.text() +
+                        "; no figures: " + reasons,
+                    encoding ? "say how the file is encoded, such as --encoding WINDOWS-1252"
+                             : "-v names every rejected row; --max-bad N or P% accepts more"});
 }
 
 LogReader::LogReader(InputOptions options) : impl_{std::make_unique<Impl>(std::move(options))} {

@@ -6,13 +6,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "core/number.hpp"
-#include "core/stamp.hpp"
-#include "input/built_in_presets.hpp"
-#include "input/stored_bytes.hpp"
 #include "input/words.hpp"
 #include "kpi/error.hpp"
-#include "kpi/presets.hpp"
 
 namespace kpi {
 namespace {
@@ -128,7 +123,10 @@ class PresetReader {
 
   void read_columns() {
     const Json columns = object("columns");
-    for (const auto& [key, rule] : columns.items()) role_of_key(key);
+    for (const auto& [key, rule] : columns.items()) {
+      role_of_key(key);
+      if (rule.is_array()) texts_of(rule, "columns." + key);
+    }
     preset_.columns = std::make_shared<const Json>(columns);
     Json skips = json_.value("skip", Json::array());
     if (!skips.is_array()) refuse("skip is to be a list");
@@ -183,34 +181,6 @@ class PresetReader {
   Preset preset_;
 };
 
-/// Whether a header has a column, or for a name that ends in a dot any column that begins so.
-bool has_column(const std::vector<std::string>& header, const std::string& name) {
-  return std::any_of(header.begin(), header.end(), [&](const std::string& column) {
-    return name.ends_with('.') ? column.starts_with(name) : column == name;
-  });
-}
-
-/// Whether a text has the form that a preset names.
-bool has_form(std::string_view text, const std::vector<std::string>& forms) {
-  if (forms == std::vector<std::string>{"stamp"}) {
-    StampText stamp;
-    return read_stamp(text, true, stamp) == Reading::Ok && stamp.is_full();
-  }
-  if (forms == std::vector<std::string>{"number"}) return parse_scaled(text, 1).has_value();
-  return std::find(forms.begin(), forms.end(), text) != forms.end();
-}
-
-bool begins(const Preset& preset, const std::vector<std::string>& row) {
-  const std::size_t most = preset.header.size();
-  if (most == 0 || preset.first_row.empty()) return false;
-  if (row.size() > most || row.size() + preset.optional_columns < most) return false;
-  return std::all_of(preset.first_row.begin(), preset.first_row.end(), [&](const auto& rule) {
-    const auto at = std::find(preset.header.begin(), preset.header.end(), rule.first);
-    const auto index = static_cast<std::size_t>(at - preset.header.begin());
-    return index < row.size() && has_form(row[index], rule.second);
-  });
-}
-
 }  // namespace
 
 std::vector<Role> Preset::roles() const {
@@ -246,26 +216,6 @@ std::vector<std::string> Preset::mentioned_columns() const {
   return direct;
 }
 
-std::shared_ptr<const Preset> find_preset(const std::string& name_or_file) {
-  std::vector<std::string_view> names;
-  for (const Preset& preset : built_in_presets()) {
-    if (preset.name == name_or_file) return {std::shared_ptr<void>{}, &preset};
-    names.push_back(preset.name);
-  }
-  if (name_or_file.find_first_of("./") == std::string::npos) {
-    const std::string_view near = nearest(name_or_file, names);
-    throw Error(FaultKind::Usage, "--preset: unknown preset " + kpi::quoted(name_or_file),
-                near.empty()
-                    ? "kpi inspect --presets lists them; a file's name has a dot or a slash"
-                    : "did you mean " + std::string{near} + "?");
-  }
-  StoredBytes file{name_or_file, nullptr};
-  std::string text;
-  std::array<char, 4096> block{};
-  while (const std::size_t count = file.read(block)) text.append(block.data(), count);
-  return std::make_shared<const Preset>(read_preset(text, file.name()));
-}
-
 Preset read_preset(std::string_view json, const std::string& name) {
   Json parsed;
   try {
@@ -273,75 +223,9 @@ Preset read_preset(std::string_view json, const std::string& name) {
   } catch (const Json::parse_error& error) {
     throw Error(FaultKind::Data, name + ": no valid JSON at byte " + std::to_string(error.byte));
   }
-  return PresetReader{parsed, name}.read();
-}
-
-const std::vector<Preset>& built_in_presets() {
-  static const std::vector<Preset> presets = [] {
-    std::vector<Preset> all;
-    for (const BuiltInPreset& file : built_in_preset_files()) {
-      all.push_back(read_preset(file.json, std::string{file.name}));
-    }
-    return all;
-  }();
-  return presets;
-}
-
-std::vector<PresetSummary> presets() {
-  std::vector<PresetSummary> all;
-  for (const Preset& preset : built_in_presets()) {
-    all.push_back({preset.name, preset.title, preset.source, preset.tried});
-  }
-  return all;
-}
-
-std::string preset_of(const UnderstoodInput& input) {
-  using Ordered = nlohmann::ordered_json;
-  Ordered preset{{"schema", kSchema},
-                 {"name", "mine"},
-                 {"title", "My export"},
-                 {"source", "written by kpi inspect"},
-                 {"tried", true}};
-  if (!input.date_order.empty()) {
-    preset["date_format"] = input.date_order == "day/month/year" ? "d/m/Y" : "m/d/Y";
-  }
-  if (!input.zone.is_utc()) preset["input_tz"] = input.zone.name();
-  Ordered names = Ordered::array();
-  Ordered columns = Ordered::object();
-  Ordered units = Ordered::object();
-  for (const UnderstoodColumn& column : input.columns) {
-    if (!input.has_header) preset["header"].push_back(column.header);
-    if (column.field.empty()) continue;
-    names.push_back(column.header);
-    columns[column.field] = column.header;
-    if (!column.unit.empty()) units[column.field] = column.unit;
-  }
-  if (input.has_header) preset["recognised_by"] = names;
-  preset["columns"] = columns;
-  if (!units.empty()) preset["units"] = units;
-  for (const UnderstoodWord& word : input.words) {
-    if (!word.meaning.empty()) preset["values"][word.field][word.word] = word.meaning;
-  }
-  return preset.dump(2, ' ', false, Ordered::error_handler_t::replace) + "\n";
-}
-
-const Preset* recognise_preset(const std::vector<std::string>& header) {
-  const Preset* best = nullptr;
-  for (const Preset& preset : built_in_presets()) {
-    const auto& names = preset.recognised_by;
-    const bool all = !names.empty() && std::all_of(names.begin(), names.end(), [&](const auto& n) {
-      return has_column(header, n);
-    });
-    if (all && (best == nullptr || names.size() > best->recognised_by.size())) best = &preset;
-  }
-  return best;
-}
-
-const Preset* recognise_headless(const std::vector<std::string>& first_row) {
-  for (const Preset& preset : built_in_presets()) {
-    if (begins(preset, first_row)) return &preset;
-  }
-  return nullptr;
+  Preset preset = PresetReader{parsed, name}.read();
+  preset.json = json;
+  return preset;
 }
 
 PresetRules preset_rules(const Preset& preset, const std::vector<std::string>& header) {
@@ -370,6 +254,7 @@ PresetRules preset_rules(const Preset& preset, const std::vector<std::string>& h
       if (!skip.is_object() || !skip.contains("when") || !skip.contains("why")) {
         throw BadRule{"needs when and why: " + skip.dump()};
       }
+      if (!skip["why"].is_string()) throw BadRule{"why is to be a text: " + skip.dump()};
       made.rules.skips.push_back({maker.condition(skip["when"]), skip["why"].get<std::string>()});
     }
   } catch (const BadRule& bad) {

@@ -27,6 +27,7 @@ struct Preset {
   std::string source;  ///< where the layout is published
   std::string remark;  ///< what a user has to know; may be empty
   bool tried = false;  ///< on a real export
+  std::string json;    ///< the file's text
 
   /// Columns that a log of this kind has. One that ends in a dot begins the path of JSON members.
   std::vector<std::string> recognised_by;
@@ -56,18 +57,6 @@ struct Preset {
 
 /// Reads a preset; `name` is the file's, for messages. Throws Error (Data).
 Preset read_preset(std::string_view json, const std::string& name);
-
-/// The preset of a name or in a file. Throws Error: Usage, CannotOpen, Data.
-std::shared_ptr<const Preset> find_preset(const std::string& name_or_file);
-
-/// The presets that the program has.
-const std::vector<Preset>& built_in_presets();
-
-/// The preset whose columns a header has, the one that asks for most of them; null where there is
-/// none.
-const Preset* recognise_preset(const std::vector<std::string>& header);
-/// The preset of files without a header to which this first row belongs.
-const Preset* recognise_headless(const std::vector<std::string>& first_row);
 
 /// The computed columns and the rows to skip of a preset under this header, with the role of each
 /// computed column and a name for it. Throws Error (Data).

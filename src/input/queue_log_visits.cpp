@@ -135,17 +135,20 @@ bool QueueLogVisits::may_have_begun(Millis start, bool any_begun) const {
   return start <= *first_ || !any_begun;
 }
 
+/// The visit that waits for this event, also one whose begin is missing; null where there is none.
+Visit* QueueLogVisits::find_waiting(const QueueLogEvent& event) {
+  Visit* const visit = find(event);
+  if (visit != nullptr) return visit->answer ? nullptr : visit;
+  const Millis start = event.at - event.wait.value_or(0);
+  if (!event.wait || !may_have_begun(start, any_entered_)) return nullptr;
+  ++begun_before_;
+  return &open(event, start);
+}
+
 void QueueLogVisits::connect(const QueueLogEvent& event) {
   any_connected_ = true;
-  Visit* visit = find(event);
-  if (visit == nullptr) {
-    const Millis start = event.at - event.wait.value_or(0);
-    if (!event.wait || !may_have_begun(start, any_entered_)) return stray(event);
-    ++begun_before_;
-    visit = &open(event, start);
-  } else if (visit->answer) {
-    return stray(event);
-  }
+  Visit* const visit = find_waiting(event);
+  if (visit == nullptr) return stray(event);
   visit->answer = event.at;
   visit->wait = event.wait;
   visit->ring = event.ring;
@@ -184,15 +187,8 @@ void QueueLogVisits::complete_unseen(const QueueLogEvent& event) {
 }
 
 void QueueLogVisits::exit(const QueueLogEvent& event) {
-  Visit* visit = find(event);
-  if (visit == nullptr) {
-    const Millis start = event.at - event.wait.value_or(0);
-    if (!event.wait || !may_have_begun(start, any_entered_)) return stray(event);
-    ++begun_before_;
-    visit = &open(event, start);
-  } else if (visit->answer) {
-    return stray(event);
-  }
+  Visit* const visit = find_waiting(event);
+  if (visit == nullptr) return stray(event);
   visit->wait = event.wait;
   visit->end = event.at;
   visit->outcome = event.outcome;

@@ -44,6 +44,7 @@ class QueueLogVisits {
   using Calls = std::map<std::string, std::vector<Visit>, std::less<>>;
 
   Visit* find(const QueueLogEvent& event);
+  Visit* find_waiting(const QueueLogEvent& event);
   Visit& open(const QueueLogEvent& event, Millis start);
   void close(const Visit& visit);
   void enter(const QueueLogEvent& event);

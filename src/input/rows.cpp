@@ -8,7 +8,8 @@
 namespace kpi {
 namespace {
 
-void read_file(InputLog& log, InputSummary& summary, Rejects& rejects, RowSink& sink) {
+void read_file(InputLog& log, InputSummary& summary, Rejects& rejects, bool keeps_rows,
+               RowSink& sink) {
   const std::vector<std::string>& columns = log.head.front();
   sink.begin_file(log.source.name(), columns);
   log.layout.headers = columns;
@@ -19,6 +20,8 @@ void read_file(InputLog& log, InputSummary& summary, Rejects& rejects, RowSink& 
     if (auto problem = problem_of(*row, columns.size())) {
       ++summary.rejected;
       problem->input = log.index;
+      problem->offset = row->offset;
+      if (keeps_rows) problem->row = row->raw;
       rejects.add(std::move(*problem));
       continue;
     }
@@ -46,7 +49,7 @@ RowsRead read_rows(const InputOptions& options, RowSink& sink) {
     const std::vector<Note> notes = log->notes();
     found.notes.insert(found.notes.end(), notes.begin(), notes.end());
     try {
-      read_file(*log, summary, found.rejects, sink);
+      read_file(*log, summary, found.rejects, options.keep_rejected_rows, sink);
     } catch (const UnclosedQuote& quote) {
       throw unclosed_quote(log->source.name(), quote);
     } catch (const BrokenJson& broken) {

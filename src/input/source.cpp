@@ -14,13 +14,13 @@
 #include <utility>
 #include <vector>
 
+#include "input/recognise.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi {
 namespace {
 
 constexpr std::size_t kCopiedAtOnce = 256U << 10U;
-constexpr std::size_t kEncodingBytes = 256U << 10U;  // that tell the encoding
 
 std::string error_text(int number) {
   return std::generic_category().message(number);
@@ -72,7 +72,7 @@ void ByteSource::begin() {
   decompressor_ = find_decompressor(*stored_, head_);
   if (decompressor_) head_.clear();
   if (encoding_.name.empty()) {
-    fill_head(kEncodingBytes);
+    fill_head(kHeadBytes);
     encoding_ = find_encoding(head_);
   }
   if (!encoding_.is_utf8()) transcode();

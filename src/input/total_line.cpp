@@ -12,13 +12,17 @@ namespace kpi {
 namespace {
 
 /// In English, Spanish, German, French, Italian, Portuguese and Dutch.
-constexpr std::array<std::string_view, 10> kTotalWords{
-    "total", "totals", "grand", "summe", "gesamt", "totales", "suma", "totale", "totaal", "somme"};
+constexpr std::array<std::string_view, 19> kTotals{
+    "total",       "totals",         "grand total", "subtotal",     "sub total",
+    "total calls", "summe",          "gesamt",      "gesamtsumme",  "total general",
+    "totales",     "total llamadas", "suma",        "totale",       "totale generale",
+    "total geral", "totaal",         "somme",       "total général"};
 
+/// Whether a text is nothing but the word for a total, but for what may stand behind it: "Grand
+/// Total:", "Total (12 calls)". "Total Care" is a name.
 bool is_total_word(std::string_view text) {
-  // "Grand Total:", "Total (12 calls)"
-  const std::string_view word = text.substr(0, text.find_first_of(" :(="));
-  return std::any_of(kTotalWords.begin(), kTotalWords.end(), [&](std::string_view known) {
+  const std::string_view word = trimmed(text.substr(0, text.find_first_of(":(=")));
+  return std::any_of(kTotals.begin(), kTotals.end(), [&](std::string_view known) {
     return std::equal(word.begin(), word.end(), known.begin(), known.end(),
                       [](char a, char b) { return lower(a) == b; });
   });

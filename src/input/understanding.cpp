@@ -32,6 +32,7 @@ class Understanding {
     if (log_.preset) {
       input.preset = log_.preset->name;
       input.preset_title = log_.preset->title;
+      input.preset_json = log_.preset->json;
     }
     input.compression = log_.source.compression();
     input.encoding = log_.source.encoding().name;

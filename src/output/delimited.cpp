@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/utf8.hpp"
+#include "output/csv_field.hpp"
 #include "output/flat.hpp"
 #include "output/renderers.hpp"
 
@@ -49,26 +50,13 @@ bool is_plain(std::string_view text) {
   return !text.empty() && is_word(text.front()) && std::ranges::all_of(text, is_harmless);
 }
 
-void append_quoted(std::string& row, std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    row += text;
-    return;
-  }
-  row += '"';
-  for (const char c : text) {
-    if (c == '"') row += '"';
-    row += c;
-  }
-  row += '"';
-}
-
 void append_csv_text(std::string& row, std::string_view text) {
   if (is_plain(text)) {
     row += text;
     return;
   }
   const std::string_view guard = looks_like_formula(text) ? "'" : "";
-  append_quoted(row, std::string{guard} + without_control_characters(text));
+  append_csv_field(row, std::string{guard} + without_control_characters(text));
 }
 
 void append_tsv_text(std::string& row, std::string_view text) {
@@ -117,7 +105,8 @@ void render_delimited(const Report& report, const RenderOptions& options, const 
 }  // namespace
 
 void render_csv(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  render_delimited(report, options, sink, ",", options.raw_csv ? append_quoted : append_csv_text);
+  render_delimited(report, options, sink, ",",
+                   options.raw_csv ? append_csv_field : append_csv_text);
 }
 
 void render_tsv(const Report& report, const RenderOptions& options, const TextSink& sink) {

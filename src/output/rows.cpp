@@ -5,24 +5,11 @@
 #include <utility>
 
 #include "kpi/render.hpp"
+#include "output/csv_field.hpp"
 #include "output/json_text.hpp"
 
 namespace kpi {
 namespace {
-
-void append_csv(std::string& line, std::string_view text) {
-  const bool edges = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!edges && text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    line += text;
-    return;
-  }
-  line += '"';
-  for (const char c : text) {
-    if (c == '"') line += '"';
-    line += c;
-  }
-  line += '"';
-}
 
 class CsvRows : public RowsWriter {
  public:
@@ -34,7 +21,7 @@ class CsvRows : public RowsWriter {
     line_.clear();
     for (std::size_t i = 0; i < texts.size(); ++i) {
       if (i > 0) line_ += ',';
-      append_csv(line_, texts[i]);
+      append_csv_field(line_, texts[i]);
     }
     // A row of one blank field would be a blank line.
     if (texts.size() == 1 && texts[0].empty()) line_ = "\"\"";

@@ -127,11 +127,12 @@ std::vector<Inspection::KpiState> kpi_states(const Report& report) {
 
 }  // namespace
 
-Inspection inspect(InputOptions options) {
+Inspection inspect(InputOptions options, const Definitions& definitions) {
   options.read_twice = true;
-  options.max_bad = {std::nullopt, 100};
+  options.only_look = true;
   LogReader reader{std::move(options)};
   Query query;
+  query.definitions = definitions;
   query.kpis = {"@all"};
   query.direction = DirectionFilter::All;
   const Report report = compute(reader, query);

@@ -74,7 +74,7 @@ std::string sample_of(const Json& preset) {
 }  // namespace
 
 TEST_CASE("every preset reads its sample lines, found by itself and by name") {
-  for (const BuiltInPreset& file : built_in_preset_files()) {
+  for (const BuiltInPreset& file : built_in_presets()) {
     INFO(file.name);
     const Json preset = Json::parse(file.json);
     REQUIRE(preset["sample"].size() > 1);
@@ -99,9 +99,12 @@ TEST_CASE("every preset reads its sample lines, found by itself and by name") {
 
 TEST_CASE("presets are called by different names, which are those of their files") {
   std::vector<std::string> names;
-  for (const BuiltInPreset& file : built_in_preset_files()) {
+  for (const BuiltInPreset& file : built_in_presets()) {
     const Preset preset = read_preset(file.json, std::string{file.name});
-    CHECK(preset.name + ".json" == file.name);
+    CHECK(preset.name == file.name);
+    CHECK(preset.recognised_by ==
+          std::vector<std::string>(file.recognised_by.begin(), file.recognised_by.end()));
+    CHECK(!preset.first_row.empty() == file.knows_first_rows);
     CHECK_FALSE(preset.title.empty());
     CHECK_FALSE(preset.source.empty());
     CHECK(std::find(names.begin(), names.end(), preset.name) == names.end());
@@ -128,6 +131,10 @@ TEST_CASE("what makes no sense in a preset is named") {
         R"(mine: the preset's wait is no value: {"difference":["a","b"]})");
   CHECK(refusal(R"(, "skip": [{"when": {"a": 5}, "why": "x"}])") ==
         R"(mine: the preset's skip is no condition: 5)");
+  CHECK(refusal(R"(, "skip": [{"when": {"a": "x"}, "why": 5}])") ==
+        R"(mine: the preset's skip why is to be a text: {"when":{"a":"x"},"why":5})");
+  CHECK(refusal(R"(, "columns": {"wait": ["a", 5]})") ==
+        "my.json: the preset columns.wait is to be a list of texts");
   CHECK(refusal(R"(, "units": {"wait": "weeks"})") ==
         "my.json: the preset units.wait is to be ms, s, min, h or days of a duration");
   CHECK(refusal(R"(, "values": {"outcome": {"x": "gone"}})")
