@@ -114,6 +114,9 @@ struct InputOptions {
   /// Bytes of rows that wait for others of their id; over it the inputs are read once more. Lower
   /// for tests.
   std::optional<std::size_t> most_kept;
+  /// Bytes of memory that the process may have while reading, and bytes that each compressed input
+  /// may expand to; more is an error (Data).
+  std::optional<std::uint64_t> max_memory, max_decompressed;
   bool show_values = false;              ///< personal texts in messages too
   std::size_t block_size = 512U << 10U;  ///< bytes of an input that a worker reads at a time
   SimdLevel simd = SimdLevel::Best;      ///< lower for tests

@@ -102,6 +102,7 @@ Run setup_compute(CommandLine& line) {
   add_mapping_options(line, options->input, options->query.query.definitions);
   add_contact_options(line, options->input);
   add_bad_row_options(line, options->input);
+  add_memory_options(line, options->input);
   add_select_options(line, options->query);
   add_group_options(line, options->query);
   add_define_options(line, options->query);

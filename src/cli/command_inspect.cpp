@@ -72,6 +72,7 @@ Run setup_inspect(CommandLine& line) {
   auto options = std::make_shared<InspectOptions>();
   add_text_options(line, options->input);
   add_mapping_options(line, options->input, options->query.query.definitions);
+  add_memory_options(line, options->input);
   line.flag(Topic::Input, "--presets", "list the presets instead", options->presets);
   line.once(Topic::Output, "-O,--format", "FORMAT", "text or json (default: text)",
             [options](const Given& given) {

@@ -79,6 +79,9 @@ void add_text_options(CommandLine& line, InputArguments& input) {
               if (given.text.empty()) reject(given, "encoding", "a name such as WINDOWS-1252");
               options.encoding = given.text;
             });
+  line.once(Topic::Input, "--max-decompressed", "SIZE",
+            "fail where a compressed file holds more than this, such as 20G (default: no limit)",
+            [&](const Given& given) { options.max_decompressed = byte_count(given); });
 }
 
 void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
@@ -124,6 +127,12 @@ void add_contact_options(CommandLine& line, InputArguments& input) {
             "what counts as one contact: visit (a row) or call (all rows of a call_id) "
             "(default: visit)",
             [&](const Given& given) { options.unit = counting_unit(given); });
+}
+
+void add_memory_options(CommandLine& line, InputArguments& input) {
+  line.once(Topic::Input, "--max-memory", "SIZE",
+            "fail where reading takes more memory than this, such as 2G (default: no limit)",
+            [&](const Given& given) { input.input.max_memory = byte_count(given); });
 }
 
 void add_bad_row_options(CommandLine& line, InputArguments& input) {

@@ -56,6 +56,7 @@ void add_text_options(CommandLine& line, InputArguments& input);
 void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& definitions);
 /// Which rows are one contact, and which say nothing new.
 void add_contact_options(CommandLine& line, InputArguments& input);
+void add_memory_options(CommandLine& line, InputArguments& input);
 /// How many rows may be bad, and where they go.
 void add_bad_row_options(CommandLine& line, InputArguments& input);
 void add_select_options(CommandLine& line, QueryArguments& query);

@@ -44,6 +44,8 @@ Scale scale(const Given& given);
 ServiceRule service_level_rule(const Given& given);
 /// "100" rows or "5%".
 MaxBad max_bad(const Given& given);
+/// "2G", "500 MiB" and the like; K, M, G and T are powers of 1024.
+std::uint64_t byte_count(const Given& given);
 TimeZone time_zone(const Given& given);
 IntervalLength interval_length(const Given& given);
 std::chrono::weekday weekday(const Given& given);

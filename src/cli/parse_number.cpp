@@ -207,6 +207,29 @@ ServiceRule service_level_rule(const Given& given) {
   return rule;
 }
 
+std::uint64_t byte_count(const Given& given) {
+  constexpr std::string_view kForms = "a number of bytes such as 500M or 2G";
+  constexpr std::string_view kUnits = "KMGT";
+  constexpr std::size_t kMostDigitsHere = 6;  // of units; 2^63 is far
+  std::string_view text = given.text;
+  const std::string_view digits = take_digits(text);
+  if (digits.empty() || digits.size() > kMostDigits) reject(given, "size", kForms);
+  std::uint64_t number = 0;
+  for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  if (!text.empty() && text != "B") {
+    const std::size_t unit = kUnits.find(text.front());
+    text.remove_prefix(1);
+    const bool known = text.empty() || text == "B" || text == "iB";
+    if (unit == std::string_view::npos || !known || digits.size() > kMostDigitsHere) {
+      reject(given, "size", kForms);
+    }
+    number <<= 10U * (unit + 1);
+  }
+  if (number == 0) reject(given, "size", kForms);
+  return number;
+}
+
 MaxBad max_bad(const Given& given) {
   constexpr std::string_view kForms = "a number of rows such as 100, or a percentage such as 5%";
   std::string_view text = given.text;

@@ -31,8 +31,13 @@ std::uint64_t count_lines(std::string_view text) {
 
 }  // namespace
 
-Decompressor::Decompressor(StoredBytes& stored, std::string begun, std::unique_ptr<Codec> codec)
-    : stored_{stored}, codec_{std::move(codec)}, buffer_{std::move(begun)}, end_{buffer_.size()} {
+Decompressor::Decompressor(StoredBytes& stored, std::string begun, std::unique_ptr<Codec> codec,
+                           std::optional<std::uint64_t> most)
+    : stored_{stored},
+      codec_{std::move(codec)},
+      most_{most},
+      buffer_{std::move(begun)},
+      end_{buffer_.size()} {
   buffer_.resize(kBufferSize);
 }
 
@@ -85,6 +90,11 @@ void Decompressor::note(const Codec::Step& step) {
          "if it is a log all the same: " + std::string{codec_->name()} +
              " -dc FILE | kpi compute -");
   }
+  if (most_ && given_ > *most_) {
+    fail("expands to over " + with_thousands(*most_) +
+             " bytes, the most that --max-decompressed allows",
+         "if it is a log all the same, allow more");
+  }
 }
 
 std::size_t Decompressor::read(std::span<char> into) {
@@ -111,11 +121,12 @@ std::size_t Decompressor::read(std::span<char> into) {
   return 0;
 }
 
-std::unique_ptr<Decompressor> find_decompressor(StoredBytes& stored, std::string_view begin) {
+std::unique_ptr<Decompressor> find_decompressor(StoredBytes& stored, std::string_view begin,
+                                                std::optional<std::uint64_t> most) {
   for (const auto make : {make_gzip_codec, make_zstd_codec}) {
     auto codec = make();
     if (codec->begins(begin)) {
-      return std::make_unique<Decompressor>(stored, std::string{begin}, std::move(codec));
+      return std::make_unique<Decompressor>(stored, std::string{begin}, std::move(codec), most);
     }
   }
   return nullptr;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,8 +42,10 @@ class Codec {
 /// The content of compressed bytes. Memory does not grow with either.
 class Decompressor {
  public:
-  /// `begun` are bytes that have been read of `stored` already.
-  Decompressor(StoredBytes& stored, std::string begun, std::unique_ptr<Codec> codec);
+  /// `begun` are bytes that have been read of `stored` already; more content than `most` bytes is
+  /// refused.
+  Decompressor(StoredBytes& stored, std::string begun, std::unique_ptr<Codec> codec,
+               std::optional<std::uint64_t> most);
   /// The next bytes of the content; 0 at the end. Throws Error (Data) where the compressed bytes
   /// are damaged, once everything before has been given.
   std::size_t read(std::span<char> into);
@@ -57,6 +60,7 @@ class Decompressor {
 
   StoredBytes& stored_;
   std::unique_ptr<Codec> codec_;
+  std::optional<std::uint64_t> most_;
   std::string buffer_;     // compressed bytes
   std::size_t begin_ = 0;  // in the buffer, of those that are not taken yet
   std::size_t end_ = 0;
@@ -67,6 +71,7 @@ class Decompressor {
 };
 
 /// What gives the content of an input that begins with these bytes; null where they are plain.
-std::unique_ptr<Decompressor> find_decompressor(StoredBytes& stored, std::string_view begin);
+std::unique_ptr<Decompressor> find_decompressor(StoredBytes& stored, std::string_view begin,
+                                                std::optional<std::uint64_t> most);
 
 }  // namespace kpi

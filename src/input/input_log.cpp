@@ -187,8 +187,8 @@ bool find_events(InputLog& log, std::string_view head, const InputOptions& optio
 /// Opens an input and looks at its head. With `any_columns` those without a name are numbered.
 std::optional<InputLog> open_head(std::size_t index, const InputOptions& options,
                                   std::shared_ptr<const Preset> preset, bool any_columns) {
-  InputLog log{
-      index, ByteSource{options.files[index], options.progress, known_encoding(options.encoding)}};
+  InputLog log{index, ByteSource{options.files[index], options.progress,
+                                 known_encoding(options.encoding), options.max_decompressed}};
   log.preset = std::move(preset);
   std::string_view head = log.source.peek(kHeadBytes);
   refuse_other_formats(head, log.source.name());

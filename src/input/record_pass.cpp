@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/memory_limit.hpp"
 #include "core/parallel.hpp"
 #include "input/blocks.hpp"
 
@@ -20,6 +21,7 @@ class Worker {
          const std::vector<std::optional<std::size_t>>& extra, RecordSink& sink)
       : blocks_{blocks},
         progress_{options.progress},
+        memory_{options.max_memory},
         sink_{sink},
         records_{log, options, extra, sink} {}
 
@@ -43,11 +45,13 @@ class Worker {
       if (progress_ != nullptr) progress_->rows += records_.rows() - before;
     }
     sink_.after_block();
+    memory_.check();
     return any;
   }
 
   BlockReader& blocks_;
   ReadingProgress* progress_;
+  MemoryLimit memory_;
   RecordSink& sink_;
   BlockRecords records_;
   Block block_;
@@ -63,9 +67,12 @@ bool has_common_form(Dialect dialect) {
 PassResult read_in_sequence(RowWalk& walk, const InputLog& log, const InputOptions& options,
                             const std::vector<std::optional<std::size_t>>& extra,
                             RecordSink& sink) {
+  constexpr std::uint64_t kRowsAtOnce = 4096;
+  const MemoryLimit memory{options.max_memory};
   BlockRecords records{log, options, extra, sink};
   sink.before_block();
-  while (const RawRow* row = walk.next()) {
+  for (std::uint64_t rows = 0; const RawRow* row = walk.next(); ++rows) {
+    if (rows % kRowsAtOnce == 0) memory.check();
     records.take(*row);
     records.hand_on();  // the next row takes the place of its texts
     if (options.progress != nullptr) ++options.progress->rows;

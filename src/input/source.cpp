@@ -55,8 +55,8 @@ void write_all(int fd, std::string_view bytes, const std::string& name) {
 }  // namespace
 
 ByteSource::ByteSource(const std::string& name, ReadingProgress* progress,
-                       const std::string& encoding)
-    : stored_{std::make_unique<StoredBytes>(name, progress)} {
+                       const std::string& encoding, std::optional<std::uint64_t> max_decompressed)
+    : stored_{std::make_unique<StoredBytes>(name, progress)}, max_decompressed_{max_decompressed} {
   encoding_.name = encoding;
   begin();
 }
@@ -69,7 +69,7 @@ void ByteSource::begin() {
   head_.clear();
   head_used_ = 0;
   fill_head(kSignatureBytes);
-  decompressor_ = find_decompressor(*stored_, head_);
+  decompressor_ = find_decompressor(*stored_, head_, max_decompressed_);
   if (decompressor_) head_.clear();
   if (encoding_.name.empty()) {
     fill_head(kHeadBytes);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,9 +23,11 @@ namespace kpi {
 class ByteSource {
  public:
   /// A path, or "-" for standard input. What is read is counted in `progress`, where there is one.
-  /// A known encoding, or empty: the first bytes tell.
+  /// A known encoding, or empty: the first bytes tell. Compressed bytes may expand to
+  /// `max_decompressed` ones.
   explicit ByteSource(const std::string& name, ReadingProgress* progress = nullptr,
-                      const std::string& encoding = {});
+                      const std::string& encoding = {},
+                      std::optional<std::uint64_t> max_decompressed = std::nullopt);
 
   /// The name for messages, escaped.
   [[nodiscard]] const std::string& name() const { return stored_->name(); }
@@ -63,6 +66,7 @@ class ByteSource {
   void fill_head(std::size_t count);
 
   std::unique_ptr<StoredBytes> stored_;
+  std::optional<std::uint64_t> max_decompressed_;
   std::unique_ptr<Decompressor> decompressor_;  // reads *stored_; null for plain bytes
   Encoding encoding_;
   std::unique_ptr<Transcoder> transcoder_;  // reads the content; null for UTF-8
