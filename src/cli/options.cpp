@@ -103,11 +103,11 @@ void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& 
             "order of day and month, such as d/m/Y or mdy (default: found out)",
             [&](const Given& given) { options.date_order = date_order(given); });
   line.once(Topic::Input, "--decimal", "MARK",
-            "mark before the decimals of numbers: . or , (default: each number tells)",
+            "mark before the decimals of numbers: . or , (default: the numbers tell)",
             [&](const Given& given) { options.decimal_mark = decimal_mark(given); });
   line.once(Topic::Input, "--duration-unit", "UNIT",
             "unit of plain numbers in duration columns: s, ms, min, h or d (default: from the "
-            "header, else s); hms or m:ss says what 12:30 is",
+            "header or the values, else s); hms or m:ss says what 12:30 is",
             [&](const Given& given) { options.duration_unit = duration_unit(given); });
   line.once(Topic::Input, "--input-tz", "ZONE", "zone of times that name none (default: --tz)",
             [&](const Given& given) { input.zone = time_zone(given); });

@@ -66,6 +66,7 @@ class LayoutMaker {
       : rows_{head}, options_{options}, words_{words}, name_{name}, preset_{preset} {
     layout_.headers = head.front();
     layout_.zone = options.zone;
+    layout_.decimal_mark = options.decimal_mark;
   }
 
   Layout make() {
@@ -265,6 +266,8 @@ class LayoutMaker {
     const std::size_t index = static_cast<std::size_t>(role);
     layout_.column[index] = best[0].column;
     layout_.unit[index] = duration_unit(options_, best[0].reading);
+    layout_.unit_is_told[index] = options_.duration_unit || best[0].reading.unit != 0 ||
+                                  preset_ != nullptr || best.size() > 1;
     layout_.evidence[index] = best[0].evidence;
     if (best.size() > 1) {
       Rivals rivals{role, {}, {}};

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/stamp.hpp"
@@ -25,17 +27,22 @@ struct Rivals {
   std::vector<Millis> units;  ///< of plain numbers, one a column
 };
 
+/// The text of a row in a column.
+using TextAt = std::function<std::string_view(std::size_t column)>;
+
 /// How the columns of a file are used.
 struct Layout {
   std::vector<std::string> headers;  ///< of the file's columns, then of the computed ones
   std::array<std::optional<std::size_t>, kRoleCount> column{};  ///< by role
   std::array<Millis, kRoleCount> unit{};                        ///< of plain numbers, by role
+  std::array<bool, kRoleCount> unit_is_told{};                  ///< by header, preset or option
   std::array<ColumnEvidence, kRoleCount> evidence{};            ///< by role
   std::vector<Rivals> rivals;                                   ///< to be decided from all rows
   bool day_first = true;
   bool day_order_known = false;  ///< `day_first` says how 03/04/2021 is read
   std::string day_order_evidence;
-  TimeZone zone;                          ///< of stamps that name none
+  TimeZone zone;  ///< of stamps that name none
+  DecimalMark decimal_mark = DecimalMark::Unknown;
   std::shared_ptr<const RowRules> rules;  ///< of a preset; null where its rows need none
   bool year_first = false;                ///< 21-03-04 begins with the year
   std::vector<Note> notes;

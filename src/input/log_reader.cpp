@@ -112,8 +112,8 @@ void LogReader::Impl::survey_all() {
 }
 
 void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
-  const bool needed = std::any_of(group.begin(), group.end(), [](const InputLog* input) {
-    return !input->has_events() && Survey::needed(input->layout, input->head);
+  const bool needed = std::any_of(group.begin(), group.end(), [this](const InputLog* input) {
+    return !input->has_events() && Survey::needed(input->layout, input->head, options);
   });
   if (!needed) return;
   Survey survey{group.front()->layout, *group.front()->words, options};

@@ -61,11 +61,12 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
       texts_.push_back({index, text_member(field)});
       break;
     case FieldType::Duration:
-      durations_.push_back({index, time_member(field),
-                            duration_form(options, layout.unit[static_cast<std::size_t>(role)])});
+      durations_.push_back(
+          {index, time_member(field),
+           duration_form(layout, options, layout.unit[static_cast<std::size_t>(role)])});
       break;
     case FieldType::Number:
-      numbers_.push_back({index, number_member(field), number_form(options, field)});
+      numbers_.push_back({index, number_member(field), number_form(layout, field)});
       break;
     case FieldType::Stamp:
       stamps_.push_back({index, time_member(field), QuickStamp{layout, layout.zone}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Decisions that need all rows of all inputs with the same header: the day-month order, which of
-// two columns holds a field, and whether the words of an outcome column are outcomes.
+// two columns holds a field, the unit of durations and the decimal mark, and whether the words of
+// an outcome column are outcomes.
 #include "input/survey.hpp"
 
 #include <algorithm>
@@ -44,10 +45,27 @@ std::string Survey::Place::text_of() const {
   return file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
-bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::string>>& head) {
+/// Whether the first rows leave any doubt that durations are seconds with decimal points.
+bool Survey::doubts_numbers(const Layout& layout, const std::vector<std::vector<std::string>>& head,
+                            const InputOptions& options) {
+  DurationUnits units{layout, options};
+  DecimalMarks marks{layout, options};
+  for (std::size_t i = 1; i < head.size(); ++i) {
+    const TextAt text = [&row = head[i]](std::size_t column) {
+      return column < row.size() ? std::string_view{row[column]} : std::string_view{};
+    };
+    units.see(text);
+    marks.see(text);
+  }
+  return !units.all_are_seconds() || !marks.no_commas();
+}
+
+bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::string>>& head,
+                    const InputOptions& options) {
   if (!layout.rivals.empty()) return true;
   const bool other_evidence = layout.has(Field::Answer) || layout.has(Role::AnsweredFlag);
   if (layout.has(Field::Outcome) && other_evidence) return true;
+  if (doubts_numbers(layout, head, options)) return true;
   if (layout.day_order_known) return false;
   for (std::size_t i = 1; i < head.size(); ++i) {
     for (std::size_t column = 0; column < std::min(head[i].size(), layout.headers.size());
@@ -60,7 +78,11 @@ bool Survey::needed(const Layout& layout, const std::vector<std::vector<std::str
 }
 
 Survey::Survey(const Layout& layout, const Words& words, const InputOptions& options)
-    : words_{words}, options_{options}, layout_{layout} {
+    : words_{words},
+      options_{options},
+      layout_{layout},
+      units_{layout_, options},
+      marks_{layout_, options} {
   for (std::size_t column = 0; column < layout.headers.size(); ++column) {
     const auto role = layout.role_at(column);
     if (role && is_stamp_role(*role) && !layout.day_order_known) stamp_columns_.push_back(column);
@@ -76,6 +98,9 @@ void Survey::see(const RawRow& row, const std::string& file) {
   if (row.problem != RowProblem::None || row.fields.size() != layout_.headers.size()) return;
   for (const std::size_t column : stamp_columns_) see_date(row, column, file);
   for (Contest& contest : contests_) see_contest(row, contest, file);
+  const TextAt text = [&row](std::size_t column) { return row.fields[column].text; };
+  units_.see(text);
+  marks_.see(text);
   if (check_outcomes_) {
     const std::string_view word = trimmed(row.fields[*layout_.of(Field::Outcome)].text);
     if (!is_absent(word) && !words_.outcome(word)) ++unknown_outcomes_[std::string{word}];
@@ -115,12 +140,12 @@ std::string Survey::meaning(Role role, Millis unit, std::string_view text) const
   switch (type(role)) {
     case FieldType::Duration: {
       Millis duration = 0;
-      const Reading reading = read_duration(text, duration_form(options_, unit), duration);
+      const Reading reading = read_duration(text, duration_form(layout_, options_, unit), duration);
       return reading == Reading::Ok ? std::to_string(duration) : std::string{text};
     }
     case FieldType::Number: {
       std::int64_t number = 0;
-      const Reading reading = read_number(text, number_form(options_, field_of(role)), number);
+      const Reading reading = read_number(text, number_form(layout_, field_of(role)), number);
       return reading == Reading::Ok ? std::to_string(number) : std::string{text};
     }
     case FieldType::YesNo: {
@@ -175,6 +200,8 @@ void Survey::decide(Layout& layout, const std::string& file) const {
   if (dates_.rows > 0) decide_dates(layout, file);
   for (const Contest& contest : contests_) decide_contest(layout, contest, file);
   layout.rivals.clear();
+  units_.decide(layout, file);
+  marks_.decide(layout, file);
   if (unknown_outcomes_.empty()) return;
   std::string words;
   for (const auto& [word, count] : unknown_outcomes_) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Decisions that need all rows of all inputs with the same header: the day-month order, which of
-// two columns holds a field, and whether the words of an outcome column are outcomes.
+// two columns holds a field, the unit of durations and the decimal mark, and whether the words of
+// an outcome column are outcomes.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,8 @@
 
 #include "core/stamp.hpp"
 #include "input/csv.hpp"
+#include "input/decimal_marks.hpp"
+#include "input/duration_units.hpp"
 #include "input/layout.hpp"
 
 namespace kpi {
@@ -18,7 +21,8 @@ namespace kpi {
 class Survey {
  public:
   /// Whether a file laid out so, with these first rows, leaves anything to decide.
-  static bool needed(const Layout& layout, const std::vector<std::vector<std::string>>& head);
+  static bool needed(const Layout& layout, const std::vector<std::vector<std::string>>& head,
+                     const InputOptions& options);
 
   /// All inputs surveyed together share the header of this layout.
   /// The words and options must outlive the survey.
@@ -30,6 +34,10 @@ class Survey {
   void decide(Layout& layout, const std::string& file) const;
 
  private:
+  static bool doubts_numbers(const Layout& layout,
+                             const std::vector<std::vector<std::string>>& head,
+                             const InputOptions& options);
+
   struct Place {
     std::string file;
     Position at;
@@ -72,6 +80,8 @@ class Survey {
   std::vector<std::size_t> stamp_columns_;
   Dates dates_;
   std::vector<Contest> contests_;
+  DurationUnits units_;
+  DecimalMarks marks_;
   bool check_outcomes_ = false;
   std::map<std::string, std::uint64_t> unknown_outcomes_;
 };
