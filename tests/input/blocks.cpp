@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "input/logs.hpp"
 #include "input/reference.hpp"
 
 namespace kpi::blocks_test {

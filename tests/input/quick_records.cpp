@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "input/digits.hpp"
+#include "input/logs.hpp"
 #include "input/quick_stamp.hpp"
 #include "input/reference.hpp"
 

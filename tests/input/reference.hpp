@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "input/input_log.hpp"
-#include "input/logs.hpp"
 #include "input/record_builder.hpp"
 #include "input/record_pass.hpp"
+#include "input/total_line.hpp"
 
 namespace kpi::input_test {
 
@@ -63,6 +65,7 @@ struct Findings {
     }
     counts = std::to_string(result.rows) + " rows, " + std::to_string(result.records) +
              " records, " + std::to_string(result.skipped) + " skipped, " +
+             std::to_string(result.marks.lines) + " marks, " +
              std::to_string(result.past_midnight) + " past midnight, " +
              std::to_string(result.without_clock) + " without clock";
   }
@@ -81,20 +84,27 @@ struct Reading {
 
   Reading() { options.kept_rejects = 100000; }
 
+  /// A log that holds something.
+  static InputLog opened(const InputOptions& with) {
+    return std::move(open_log(0, with, nullptr).value());
+  }
+
   [[nodiscard]] Findings plainly() const {
-    auto log = open_log(0, options, nullptr);
-    REQUIRE(log);
-    log->source.rewind();
+    auto log = opened(options);
+    log.source.rewind();
     Findings found;
     try {
-      RowWalk walk{*log};
-      RecordBuilder builder{log->layout, *log->words, options, extra};
+      RowWalk walk{log};
+      RecordBuilder builder{log.layout, *log.words, options, extra};
       PassResult result{options.kept_rejects};
       while (const RawRow* row = walk.next()) {
         ++result.rows;
         if (const CallRecord* record = builder.build(*row)) {
           ++result.records;
           found.records.push_back(all_of(*record));
+        } else if (log.format() == "csv" && (is_total_line(*row) || is_line_of_dashes(*row))) {
+          --result.rows;
+          ++result.marks.lines;
         } else {
           Issue issue = builder.issue();
           issue.offset = row->offset;
@@ -116,7 +126,7 @@ struct Reading {
   class Sink : public RecordSink {
    public:
     void consume(std::span<const CallRecord> records) override {
-      CHECK(inside_);
+      if (!inside_) throw std::logic_error("records outside a block");
       for (const CallRecord& record : records) lines.push_back(all_of(record));
     }
     void before_block() override { inside_ = true; }
@@ -132,9 +142,8 @@ struct Reading {
     InputOptions with = options;
     with.block_size = block_size;
     with.simd = simd;
-    auto log = open_log(0, with, nullptr);
-    REQUIRE(log);
-    if (log->source.is_regular()) log->source.rewind();
+    auto log = opened(with);
+    if (log.source.is_regular()) log.source.rewind();
     std::vector<std::unique_ptr<Sink>> own;
     std::vector<RecordSink*> sinks;
     for (std::size_t i = 0; i < workers; ++i) {
@@ -143,7 +152,7 @@ struct Reading {
     }
     Findings found;
     try {
-      found.take(read_records(*log, with, extra, sinks));
+      found.take(read_records(log, with, extra, sinks));
       for (const auto& sink : own) {
         found.records.insert(found.records.end(), sink->lines.begin(), sink->lines.end());
       }

@@ -2,46 +2,20 @@
 // The bytes of inputs: plain and compressed, whole and damaged, read in pieces of any size.
 #include "input/source.hpp"
 
-#include <zlib.h>
-#include <zstd.h>
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <vector>
 
+#include "input/compressed.hpp"
 #include "input/logs.hpp"
 
 namespace kpi::source_test {
 namespace {
 
+using input_test::gzipped;
 using input_test::LogFolder;
-
-std::string gzipped(const std::string& content) {
-  std::string out(content.size() + 200, '\0');
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string copy = content;
-  stream.next_in = reinterpret_cast<Bytef*>(copy.data());
-  stream.avail_in = static_cast<uInt>(copy.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd_of(const std::string& content) {
-  std::string out(ZSTD_compressBound(content.size()), '\0');
-  ZSTD_CCtx* context = ZSTD_createCCtx();
-  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-  const std::size_t size =
-      ZSTD_compress2(context, out.data(), out.size(), content.data(), content.size());
-  ZSTD_freeCCtx(context);
-  REQUIRE(ZSTD_isError(size) == 0U);
-  out.resize(size);
-  return out;
-}
+using input_test::zstd_of;
 
 /// Rows that differ, so that they do not shrink to nothing.
 std::string some_rows(int count) {

@@ -6,9 +6,9 @@
 
 #include <random>
 #include <string>
-#include <vector>
 
 #include "input/quote_state.hpp"
+#include "input/structure_reference.hpp"
 
 namespace kpi::structure_test {
 namespace {
@@ -26,19 +26,6 @@ std::string padded(std::string text) {
   return text + std::string(kChunk, '"');
 }
 
-ChunkMasks masks_of(std::string_view chunk) {
-  ChunkMasks masks;
-  for (std::size_t i = 0; i < kChunk; ++i) {
-    const Mask bit = Mask{1} << i;
-    const char c = chunk[i];
-    if (c == ',') masks.delimiter |= bit;
-    if (c == '\n') masks.line_end |= bit;
-    if (c == '"') masks.quote |= bit;
-    if (c == '\0' || static_cast<unsigned char>(c) >= 0x80) masks.odd |= bit;
-  }
-  return masks;
-}
-
 }  // namespace
 
 TEST_CASE("masks mark the bytes they are to mark, whatever the processor") {
@@ -49,7 +36,7 @@ TEST_CASE("masks mark the bytes they are to mark, whatever the processor") {
     for (std::size_t i = 0; i < kChunk; ++i) chunk += static_cast<char>(random() % 256);
     if (round % 2 == 0)
       chunk = random_text(random, kChunk, std::string("a,\"\n\0\x7F\x80\xFF-", 9));
-    CHECK(structure(level).masks(chunk.data(), kDialect) == masks_of(chunk));
+    CHECK(structure(level).masks(chunk.data(), kDialect) == masks_of(chunk, kDialect));
   }
 }
 
@@ -84,31 +71,8 @@ TEST_CASE("an index has the end of every field and row outside quotes") {
     const bool odd = random() % 4 == 0 && size > 0;
     std::string text = random_text(random, size, round % 2 == 0 ? "a,\"\n" : "aaaaaaaaa,\n");
     if (odd) text[random() % size] = '\xC3';
-    std::vector<std::uint32_t> field_ends;
-    std::vector<std::uint32_t> row_ends;
-    bool inside = false;
-    for (std::size_t i = 0; i < size; ++i) {
-      inside = inside != (text[i] == '"');
-      if (inside || (text[i] != ',' && text[i] != '\n')) continue;
-      field_ends.push_back(static_cast<std::uint32_t>(i));
-      if (text[i] == '\n') row_ends.push_back(static_cast<std::uint32_t>(field_ends.size()));
-    }
-    const std::string room = padded(text);
-    std::vector<std::uint32_t> fields(size + kIndexSlack);
-    std::vector<std::uint32_t> rows(size + kIndexSlack);
-    RowIndex index;
-    index.field_ends = fields.data();
-    index.row_ends = rows.data();
-    const std::size_t middle = size / kChunk / 2 * kChunk;
-    structure(level).index(room.data(), 0, middle, kDialect, index);
-    structure(level).index(room.data(), middle, size, kDialect, index);
     CAPTURE(text);
-    CHECK(std::vector(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(index.fields)) ==
-          field_ends);
-    CHECK(std::vector(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(index.rows)) ==
-          row_ends);
-    CHECK(index.odd == odd);
-    CHECK((index.inside != 0) == inside);
+    CHECK(index_by(structure(level), text, kDialect) == index_of(text, kDialect));
   }
 }
 
