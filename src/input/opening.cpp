@@ -75,12 +75,24 @@ std::size_t rows_like_header(std::string_view text, const Cut& reading) {
   return alike;
 }
 
+/// Whether carriage returns stand alone outside quotes, where no line feed does.
+bool ends_lines_with_returns(std::string_view head, char quote) {
+  bool inside = false;
+  bool returns = false;
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (quote != '\0' && head[i] == quote) inside = !inside;
+    if (inside) continue;
+    if (head[i] == '\n') return false;
+    returns = returns || (head[i] == '\r' && !head.substr(i + 1).starts_with('\n'));
+  }
+  return returns;
+}
+
 class OpeningSearch {
  public:
   OpeningSearch(std::string_view head, const InputOptions& options, const std::string& name)
       : head_{head}, options_{options}, name_{name} {
-    const bool line_feed = head.find('\n') != std::string_view::npos;
-    if (!line_feed && head.find('\r') != std::string_view::npos) line_end_ = '\r';
+    if (ends_lines_with_returns(head, options.quote.value_or('"'))) line_end_ = '\r';
   }
 
   Opening find() {

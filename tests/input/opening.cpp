@@ -34,11 +34,15 @@ TEST_CASE("the delimiter is the one under which most columns are known") {
   CHECK(find_opening("start,wait\n", options, "f").dialect.delimiter == ';');
 }
 
-TEST_CASE("lines end with carriage returns only where there is no line feed") {
+TEST_CASE("lines end with carriage returns only where no line feed ends one") {
   CHECK(opening("a,b\n").dialect.line_end == '\n');
   CHECK(opening("a,b\r\n").dialect.line_end == '\n');
   CHECK(opening("a,b\r1,2\r").dialect.line_end == '\r');
   CHECK(opening("a,b").dialect.line_end == '\n');
+  CHECK(opening("a,b\r\"two\nlines\",2\r").dialect.line_end == '\r');
+  CHECK(opening("a,\"two\rlines\"\n1,2\n").dialect.line_end == '\n');
+  CHECK(opening("a,\"two\rlines\"").dialect.line_end == '\n');
+  CHECK(opening("a,\"b\n1,2\r\n").dialect.line_end == '\n');
 }
 
 TEST_CASE("the head's rows are trimmed, blank lines left out") {
