@@ -58,8 +58,12 @@ void JsonRows::read(std::string_view object, RawRow& row) {
   row.problem_offset = 0;
   row.problem_detail.clear();
   JsonProblem problem = walk_.walk(object, *this);
-  // An object that is no valid JSON has no members to complain about.
-  if (problem.kind == RowProblem::BadJson) row.problem = RowProblem::None;
+  if (problem.kind == RowProblem::BadJson) {
+    // An object that is no valid JSON has no members, and none to complain about; how many of them
+    // the parser saw may depend on what stands behind.
+    row.problem = RowProblem::None;
+    row.fields.assign(seen_in_.size(), RawField{});
+  }
   if (problem.kind != RowProblem::None) note(problem.kind, problem.offset, problem.detail);
   if (!any_known_ && any_unknown_value_) note(RowProblem::NoKnownKey, 0, {});
   if (row.problem != RowProblem::None) return;

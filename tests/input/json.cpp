@@ -95,6 +95,19 @@ std::string row_of(const std::string& line) {
 
 }  // namespace
 
+TEST_CASE("a line that is no valid JSON has no members") {
+  JsonReader reader{in_blocks("{\"a\":\"seen\",\"b\":[}\n{\"a\":1}\n", kWhole), {"a", "b"}};
+  RawRow row;
+  REQUIRE(reader.next(row));
+  CHECK(row.problem == RowProblem::BadJson);
+  CHECK(row.raw == R"({"a":"seen","b":[})");
+  REQUIRE(row.fields.size() == 2);
+  CHECK(row.fields[0].text.empty());
+  CHECK_FALSE(row.is_blank());
+  REQUIRE(reader.next(row));
+  CHECK(row.fields[0].text == "1");
+}
+
 TEST_CASE("each line of JSON is a row with its fields in the order of the columns") {
   CHECK(read("{\"a\":\"x\",\"b\":1}\n{\"b\":2,\"a\":\"y\"}\n") ==
         Rows{"1: [x@5][1@13][]", "2: [y@11][2@5][]"});
