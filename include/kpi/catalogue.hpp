@@ -156,6 +156,8 @@ struct Kpi {
   Observe observes = Observe::Nothing;
   /// @core shows it: always, or where its input exists.
   enum class Core : std::uint8_t { No, Yes, WhereInputExists } core = Core::No;
+  /// For a value that is no quotient: the KPI whose denominator counts the rows it is told by.
+  std::string_view rows_of = {};
   Value (*compute)(const Aggregate&, const Context&) = nullptr;
   /// The formula in force, where it depends on what the log has; null: as chosen, else the first.
   std::string (*choose)(const Definitions&, const LogFacts&) = nullptr;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kpi/explanation.hpp"
 #include "kpi/inspect.hpp"
 #include "kpi/report.hpp"
 
@@ -73,6 +74,9 @@ std::string preset_list(int width);
 /// The catalogue in words: all rows, or one KPI with all its formulas.
 std::string explain_catalogue(int width);
 std::string explain_kpi(const Kpi& kpi);
+/// A KPI worked out with the figures of a log, for people and for machines (schema kpi-explain/1).
+std::string explanation_text(const Explanation& explanation, int width);
+std::string explanation_json(const Explanation& explanation);
 /// The catalogue as a Markdown table.
 std::string catalogue_markdown();
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -154,5 +155,8 @@ struct Report {
 /// Reads the log to its end and answers the query; the answer does not depend on the number of
 /// threads. Throws Error.
 Report compute(LogReader& reader, const Query& query, std::size_t threads = 1);
+/// The same for several queries, one report each, in one reading.
+std::vector<Report> compute(LogReader& reader, std::span<const Query> queries,
+                            std::size_t threads = 1);
 
 }  // namespace kpi

@@ -12,6 +12,7 @@
 #include "cli/options.hpp"
 #include "cli/parse.hpp"
 #include "cli/remarks.hpp"
+#include "cli/row_printer.hpp"
 #include "kpi/error.hpp"
 #include "kpi/render.hpp"
 #include "kpi/rows.hpp"
@@ -29,44 +30,6 @@ constexpr const char* kExamples =
     "  kpi cat calls.csv\n"
     "  kpi cat export.txt --delimiter tab --encoding WINDOWS-1252 -O jsonl\n"
     "  kpi cat calls.json.gz | head\n";
-
-/// Writes rows as they come.
-class RowPrinter : public RowSink {
- public:
-  RowPrinter(const RowFormat& format, const Console& console)
-      : console_{console}, writer_{format.make([this](std::string_view text) { print(text); })} {}
-
-  void begin_file(const std::string& name, const std::vector<std::string>& columns) override {
-    if (begun_ && columns != columns_) {
-      throw Error(FaultKind::Data, name + ": other columns than in the files before it",
-                  "print files with other columns by themselves");
-    }
-    if (!begun_) writer_->begin(columns);
-    begun_ = true;
-    columns_ = columns;
-  }
-  void take(std::span<const std::string_view> texts) override { writer_->add(texts); }
-  void end() {
-    if (begun_) writer_->end();
-    console_.out(pending_);
-    pending_.clear();
-  }
-
- private:
-  void print(std::string_view text) {
-    constexpr std::size_t kAtOnce = 64U << 10U;
-    pending_ += text;
-    if (pending_.size() < kAtOnce) return;
-    console_.out(pending_);
-    pending_.clear();
-  }
-
-  const Console& console_;
-  std::string pending_;
-  std::unique_ptr<RowsWriter> writer_;
-  bool begun_ = false;
-  std::vector<std::string> columns_;
-};
 
 void check_max_bad(const RowsRead& found, const MaxBad& limit) {
   std::uint64_t rows = 0;
@@ -101,12 +64,7 @@ Run setup_cat(CommandLine& line) {
   auto options = std::make_shared<CatOptions>();
   add_text_options(line, options->input);
   add_bad_row_options(line, options->input);
-  line.once(Topic::Output, "-O,--format", "FORMAT", "csv, json or jsonl (default: csv)",
-            [options](const Given& given) {
-              std::vector<std::string_view> names;
-              for (const RowFormat& format : row_formats()) names.push_back(format.name);
-              options->format = &row_formats()[choice(given, "format", names)];
-            });
+  add_row_format_option(line, options->format);
   line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error",
             options->run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include "cli/commands.hpp"
@@ -38,10 +37,6 @@ bool table_is_shown(const std::vector<Document>& documents) {
   return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
     return document.on_standard_output() && document.format == &output_formats().front();
   });
-}
-
-std::size_t threads_of(const RunArguments& run) {
-  return run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
 }
 
 Report computed(LogReader& reader, const Query& query, const RunArguments& run,
@@ -105,6 +100,7 @@ Run setup_compute(CommandLine& line) {
   add_memory_options(line, options->input);
   add_select_options(line, options->query);
   add_group_options(line, options->query);
+  add_kpi_option(line, options->query);
   add_define_options(line, options->query);
   add_output_options(line, options->output);
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// kpi explain: what the KPIs mean.
+// kpi explain: what the KPIs mean, in words and in the figures of a log.
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,36 +12,46 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/options.hpp"
 #include "cli/parse.hpp"
+#include "cli/remarks.hpp"
 #include "kpi/catalogue.hpp"
 #include "kpi/error.hpp"
+#include "kpi/explanation.hpp"
 #include "kpi/render.hpp"
 
 namespace kpi::cli {
 namespace {
 
+enum class Form : std::uint8_t { Text, Json, Markdown };
+
 struct ExplainOptions {
-  std::vector<std::string> ids;  ///< none or one
-  bool markdown = false;
+  std::vector<std::string> names;  ///< a KPI and files, or nothing
+  InputArguments input;
+  QueryArguments query;
+  RunArguments run;
+  Form form = Form::Text;
 };
 
-const Kpi& known_kpi(const std::string& id) {
-  const Kpi* kpi = find_kpi(id);
-  if (kpi != nullptr) return *kpi;
-  std::vector<std::string_view> ids;
-  for (const Kpi& row : catalogue()) ids.push_back(row.id);
-  const std::string_view near = nearest(id, ids);
-  throw Error(FaultKind::Usage, fmt::format("unknown KPI {}", kpi::quoted(id)),
-              near.empty() ? "kpi explain lists them all" : fmt::format("did you mean {}?", near));
-}
+constexpr const char* kExamples =
+    "  kpi explain\n"
+    "  kpi explain service_level\n"
+    "  kpi explain service_level calls.csv\n"
+    "  kpi explain abandonment_rate calls.csv --formula abandonment_rate=net-of-short -O json\n"
+    "  kpi explain -O md\n";
 
-int run_explain(const ExplainOptions& options, const Console& console) {
-  if (options.ids.empty()) {
-    console.out(options.markdown ? catalogue_markdown() : explain_catalogue(console.width));
+int explain_in_words(const ExplainOptions& options, const Console& console) {
+  if (options.form == Form::Json) {
+    throw Error(FaultKind::Usage, "--format json explains the figures of a log",
+                "name the KPI and the log: kpi explain service_level calls.csv -O json");
+  }
+  if (options.names.empty()) {
+    console.out(options.form == Form::Markdown ? catalogue_markdown()
+                                               : explain_catalogue(console.width));
     return kDone;
   }
-  const Kpi& kpi = known_kpi(options.ids.front());
-  if (options.markdown) {
+  const Kpi& kpi = known_kpi(options.names.front());
+  if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 fmt::format("leave out --format, or {}", kpi.id));
   }
@@ -47,19 +59,57 @@ int run_explain(const ExplainOptions& options, const Console& console) {
   return kDone;
 }
 
+int explain_figures(const ExplainOptions& options, const Console& console) {
+  const Kpi& kpi = known_kpi(options.names.front());
+  if (options.form == Form::Markdown) {
+    throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
+                "a log is explained as text or json");
+  }
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  input.files.assign(options.names.begin() + 1, options.names.end());
+  check_input_options(input);
+  const Query query = finished_query(options.query);
+  check_query(query);
+  LogReader reader{input};
+  const Explanation explained = explain(reader, query, kpi, threads_of(options.run));
+  write_rejects(reader.inputs(), reader.rejects(), options.input);
+  console.out(options.form == Form::Json ? explanation_json(explained)
+                                         : explanation_text(explained, console.width));
+  if (options.run.quiet) return kDone;
+  print_rejects(reader.inputs(), reader.rejects(), options.run, console);
+  if (options.form == Form::Json) print_notes(explained.report.notes, console);
+  return kDone;
+}
+
 }  // namespace
 
 Run setup_explain(CommandLine& line) {
   auto options = std::make_shared<ExplainOptions>();
-  line.arguments(Topic::Input, "[ID]", "a KPI; without it, all are listed", options->ids, 1);
+  line.arguments(Topic::Input, "[ID [FILE]...]",
+                 "a KPI, and call logs to work it out for; without them, all KPIs are listed",
+                 options->names, std::numeric_limits<std::size_t>::max());
+  add_dialect_options(line, options->input);
+  add_mapping_options(line, options->input, options->query.query.definitions);
+  add_contact_options(line, options->input);
+  add_bad_row_options(line, options->input);
+  add_select_options(line, options->query);
+  add_define_options(line, options->query);
   line.once(Topic::Output, "-O,--format", "FORMAT",
-            "text, or md for the whole catalogue as a Markdown table (default: text)",
+            "text; json for the figures of a log; md for the whole catalogue as a Markdown table "
+            "(default: text)",
             [options](const Given& given) {
-              static constexpr std::array<std::string_view, 2> kWords{"text", "md"};
-              options->markdown = choice(given, "format", kWords) == 1;
+              static constexpr std::array<std::string_view, 3> kWords{"text", "json", "md"};
+              static constexpr std::array kForms{Form::Text, Form::Json, Form::Markdown};
+              options->form = kForms.at(choice(given, "format", kWords));
             });
-  line.examples("  kpi explain\n  kpi explain service_level\n  kpi explain -O md\n");
-  return [options](const Console& console) { return run_explain(*options, console); };
+  line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
+            options->input.input.show_values);
+  add_run_options(line, options->run);
+  line.examples(kExamples);
+  return [options](const Console& console) {
+    return options->names.size() < 2 ? explain_in_words(*options, console)
+                                     : explain_figures(*options, console);
+  };
 }
 
 }  // namespace kpi::cli

@@ -12,7 +12,9 @@ std::span<const Command> commands() {
       Command{"inspect", "FILE...", "Tell how files are understood, and which KPIs they can give",
               setup_inspect},
       Command{"cat", "FILE...", "Print the rows of files as they are read", setup_cat},
-      Command{"explain", "[ID]", "Tell how a KPI is defined, or list them all", setup_explain},
+      Command{"explain", "[ID [FILE...]]", "Tell how a KPI is defined, and work it out for a log",
+              setup_explain},
+      Command{"calls", "FILE...", "List the calls behind a figure", setup_calls},
   };
   return kCommands;
 }

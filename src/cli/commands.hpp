@@ -26,6 +26,7 @@ Run setup_compute(CommandLine& line);
 Run setup_inspect(CommandLine& line);
 Run setup_cat(CommandLine& line);
 Run setup_explain(CommandLine& line);
+Run setup_calls(CommandLine& line);
 
 /// All commands; the first is the main one.
 std::span<const Command> commands();

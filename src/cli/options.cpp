@@ -7,6 +7,7 @@
 #include <array>
 #include <limits>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "cli/parse.hpp"
@@ -67,6 +68,11 @@ void add_text_options(CommandLine& line, InputArguments& input) {
   InputOptions& options = input.input;
   line.arguments(Topic::Input, "[FILE]...", "call logs to read together; - is standard input",
                  options.files, std::numeric_limits<std::size_t>::max());
+  add_dialect_options(line, input);
+}
+
+void add_dialect_options(CommandLine& line, InputArguments& input) {
+  InputOptions& options = input.input;
   line.once(Topic::Input, "--delimiter", "CHARACTER",
             "what separates the columns: comma, semicolon, pipe or tab (default: found out)",
             [&](const Given& given) { options.delimiter = delimiter(given); });
@@ -174,15 +180,18 @@ void add_group_options(CommandLine& line, QueryArguments& query) {
             [&](const Given& given) { query.week_start = weekday(given); });
 }
 
-void add_define_options(CommandLine& line, QueryArguments& arguments) {
+void add_kpi_option(CommandLine& line, QueryArguments& arguments) {
   Query& query = arguments.query;
-  Definitions& definitions = query.definitions;
   line.repeated(Topic::Define, "-k,--kpi", "ID,...",
                 "KPIs to compute, @core or @all; `kpi explain` lists them (default: @core)",
                 [&](const Given& given) {
                   if (!std::exchange(arguments.kpis_given, true)) query.kpis.clear();
                   for (std::string& id : list(given)) query.kpis.push_back(std::move(id));
                 });
+}
+
+void add_define_options(CommandLine& line, QueryArguments& arguments) {
+  Definitions& definitions = arguments.query.definitions;
   line.repeated(Topic::Define, "--sl", "[DIM=VALUE:]P/T",
                 "service level: P percent within T; 80/20, 20s, queue=vip:90/10 (default: 80/20)",
                 [&](const Given& given) { set_service_level(arguments, given); });
@@ -299,6 +308,10 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
     options.kept_rejects = std::numeric_limits<std::size_t>::max();
   }
   return options;
+}
+
+std::size_t threads_of(const RunArguments& run) {
+  return run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
 }
 
 Query finished_query(const QueryArguments& arguments) {

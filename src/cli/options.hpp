@@ -51,6 +51,8 @@ struct RunArguments {
 
 /// The files, and how they are cut into rows.
 void add_text_options(CommandLine& line, InputArguments& input);
+/// The same without the files.
+void add_dialect_options(CommandLine& line, InputArguments& input);
 /// How rows are read as calls. Scales are declared with the input, which they describe, but belong
 /// to the definitions.
 void add_mapping_options(CommandLine& line, InputArguments& input, Definitions& definitions);
@@ -61,6 +63,8 @@ void add_memory_options(CommandLine& line, InputArguments& input);
 void add_bad_row_options(CommandLine& line, InputArguments& input);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
+/// Which KPIs are computed; and how.
+void add_kpi_option(CommandLine& line, QueryArguments& arguments);
 void add_define_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
@@ -71,6 +75,7 @@ void add_hidden_options(CommandLine& line, InputOptions& input);
 /// them contradict each other.
 InputOptions finished_input(const InputArguments& input, const QueryArguments& query,
                             const RunArguments& run);
+std::size_t threads_of(const RunArguments& run);
 Query finished_query(const QueryArguments& arguments);
 
 /// How a document looks on this console, and in a file.

@@ -44,6 +44,16 @@ void reject(const Given& given, std::string_view kind, std::string_view expected
               std::move(hint));
 }
 
+const Kpi& known_kpi(const std::string& id) {
+  const Kpi* kpi = find_kpi(id);
+  if (kpi != nullptr) return *kpi;
+  std::vector<std::string_view> ids;
+  for (const Kpi& row : catalogue()) ids.push_back(row.id);
+  const std::string_view near = nearest(id, ids);
+  throw Error(FaultKind::Usage, fmt::format("unknown KPI {}", kpi::quoted(id)),
+              near.empty() ? "kpi explain lists them all" : fmt::format("did you mean {}?", near));
+}
+
 std::size_t choice(const Given& given, std::string_view kind,
                    std::span<const std::string_view> words) {
   const auto found = std::find(words.begin(), words.end(), given.text);

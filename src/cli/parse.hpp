@@ -24,6 +24,9 @@ namespace kpi::cli {
 [[noreturn]] void reject(const Given& given, std::string_view kind, std::string_view expected,
                          std::string hint = {});
 
+/// The KPI of an id.
+const Kpi& known_kpi(const std::string& id);
+
 /// Index of the text among the words; a misspelt one is told the nearest.
 std::size_t choice(const Given& given, std::string_view kind,
                    std::span<const std::string_view> words);

@@ -103,6 +103,7 @@ Kpi wait_p50_row() {
           .needs = kNeedsWait,
           .source = kPercentile,
           .observes = Observe::Waits,
+          .rows_of = "asa",
           .compute = wait_p50};
 }
 
@@ -121,6 +122,7 @@ Kpi wait_p90_row() {
           .source = kPercentile,
           .observes = Observe::Waits,
           .core = Kpi::Core::Yes,
+          .rows_of = "asa",
           .compute = wait_p90};
 }
 
@@ -138,6 +140,7 @@ Kpi wait_p95_row() {
           .needs = kNeedsWait,
           .source = kPercentile,
           .observes = Observe::Waits,
+          .rows_of = "asa",
           .compute = wait_p95};
 }
 
@@ -158,6 +161,7 @@ Kpi longest_wait_row() {
           .needs = kNeedsWait,
           .source = kCommonUsage,
           .core = Kpi::Core::Yes,
+          .rows_of = "average_wait",
           .compute = longest_wait};
 }
 

@@ -153,6 +153,7 @@ Kpi aht_p50_row() {
           .needs = kNeedsTalk,
           .source = "nearest-rank percentile of the handle time of aht",
           .observes = Observe::Handles,
+          .rows_of = "aht",
           .compute = aht_p50,
           .describe = describe_p50};
 }
@@ -175,6 +176,7 @@ Kpi aht_p90_row() {
           .needs = kNeedsTalk,
           .source = "nearest-rank percentile of the handle time of aht",
           .observes = Observe::Handles,
+          .rows_of = "aht",
           .compute = aht_p90,
           .describe = describe_p90};
 }

@@ -131,6 +131,7 @@ Kpi first_response_p50_row() {
           .needs = "first_response",
           .source = "nearest-rank percentile",
           .observes = Observe::FirstResponses,
+          .rows_of = "first_response_time",
           .compute = first_response_p50};
 }
 
@@ -148,6 +149,7 @@ Kpi first_response_p90_row() {
           .needs = "first_response",
           .source = "nearest-rank percentile",
           .observes = Observe::FirstResponses,
+          .rows_of = "first_response_time",
           .compute = first_response_p90};
 }
 

@@ -5,6 +5,7 @@
 #include "output/decimal.hpp"
 #include "output/in_order.hpp"
 #include "output/json_text.hpp"
+#include "output/json_values.hpp"
 #include "output/numbers.hpp"
 #include "output/renderers.hpp"
 
@@ -80,39 +81,6 @@ std::string definitions_json(const std::vector<KpiColumn>& columns) {
   parts.reserve(columns.size());
   for (const KpiColumn& column : columns) parts.push_back(definition_json(column));
   return fmt::format("{{\n    {}\n  }}", joined_lines(parts, "    "));
-}
-
-void append_counts(std::string& json, const Counts& counts) {
-  std::string_view separator;
-  for (const auto& [name, value] : counts.named()) {
-    json += separator;
-    separator = ", ";
-    append_json_string(json, name);
-    json += ": ";
-    if (value) {
-      append_decimal(json, {*value, 1}, {1, 1});
-    } else {
-      json += "null";
-    }
-  }
-}
-
-void append_value(std::string& json, const Value& value) {
-  if (!value.has_value()) {
-    json += R"({"value": null, "reason": )";
-    append_json_string(json, value.reason());
-    json += '}';
-    return;
-  }
-  json += R"({"value": )";
-  append_decimal(json, value.numerator(), value.denominator());
-  if (value.is_quotient()) {
-    json += R"(, "numerator": )";
-    append_decimal(json, value.numerator(), {1, 1});
-    json += R"(, "denominator": )";
-    append_decimal(json, value.denominator(), {1, 1});
-  }
-  json += '}';
 }
 
 /// Writes one result after another.

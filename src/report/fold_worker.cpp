@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "report/selection.hpp"
+
 namespace kpi {
 namespace {
 
@@ -202,18 +204,6 @@ void FoldWorker::consume(std::span<const CallRecord> records) {
   }
 }
 
-bool FoldWorker::selects(const CallRecord& record) const {
-  switch (plan_.direction) {
-    case DirectionFilter::All:
-      return true;
-    case DirectionFilter::Inbound:
-      return record.direction == Direction::Inbound;
-    case DirectionFilter::Outbound:
-      break;
-  }
-  return record.direction == Direction::Outbound;
-}
-
 void FoldWorker::take_facts(const CallRecord& record) {
   LogFacts& facts = seen_.facts;
   const bool counts = record.counts_as != CountsAs::Visit;
@@ -302,7 +292,7 @@ void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
     if (!is_visit) ++seen_.filtered.open;
     return;
   }
-  row.selected = !is_visit && selects(record);
+  row.selected = !is_visit && selects(plan_.direction, record.direction);
   if (!row.selected && !is_visit) ++seen_.filtered.direction;
   if (row.selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
   row.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);

@@ -99,7 +99,6 @@ class FoldWorker : public RecordSink {
   void find_presence(const CallRecord& record, std::uint32_t agent);
   Fingerprint fingerprint(const CallRecord& record);
   void take_keyed_row(const CallRecord& record, bool selected, const std::uint32_t* cells);
-  [[nodiscard]] bool selects(const CallRecord& record) const;
   [[nodiscard]] std::uint64_t matching_rules(const CallRecord& record);
 
   FoldShared& shared_;

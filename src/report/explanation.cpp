@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// A KPI of a log under the definition in force and under every other one.
+#include "kpi/explanation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "report/row_share.hpp"
+
+namespace kpi {
+namespace {
+
+/// The thresholds that a service level is compared over.
+constexpr std::array<Millis, 8> kThresholds{10 * kSecond, 15 * kSecond, 20 * kSecond,
+                                            30 * kSecond, 45 * kSecond, 60 * kSecond,
+                                            90 * kSecond, 120 * kSecond};
+
+Query of_one_kpi(const Query& asked, const Kpi& kpi) {
+  Query query = asked;
+  query.kpis = {std::string{kpi.id}};
+  query.group_by.clear();
+  return query;
+}
+
+Explanation::Variant variant_of(const Report& report, const Definitions& definitions) {
+  const KpiColumn& column = report.kpis.front();
+  return {column.formula, definitions.service.threshold,         column.text,
+          column.unit,    report.results.total().values.front(), false};
+}
+
+/// A share of counted things, not of time.
+bool is_share(const Explanation& explained, const Kpi& kpi) {
+  const Value& value = explained.value;
+  if (explained.report.kpis.front().unit != Unit::Ratio || kpi.section == Section::Staffing ||
+      !value.is_quotient()) {
+    return false;
+  }
+  const Exact numerator = value.numerator();
+  const Exact denominator = value.denominator();
+  return numerator.scale == 1 && denominator.scale == 1 && numerator.units >= 0 &&
+         numerator.units <= denominator.units;
+}
+
+Micros in_micros(long double share) {
+  return static_cast<Micros>(std::llround(share * kUnit));
+}
+
+Explanation::Range wilson(const Value& share) {
+  constexpr long double kZ = 1.959964L;  // of 95 %
+  const auto n = static_cast<long double>(share.denominator().units);
+  const long double p = static_cast<long double>(share.numerator().units) / n;
+  const long double scale = 1 + kZ * kZ / n;
+  const long double centre = (p + kZ * kZ / (2 * n)) / scale;
+  const long double half = kZ * std::sqrt(p * (1 - p) / n + kZ * kZ / (4 * n * n)) / scale;
+  return {in_micros(std::max(0.0L, centre - half)), in_micros(std::min(1.0L, centre + half))};
+}
+
+Explanation::Range with_all(const Value& share, std::uint64_t rejected) {
+  const auto more = static_cast<long double>(rejected);
+  const auto numerator = static_cast<long double>(share.numerator().units);
+  const long double rows = static_cast<long double>(share.denominator().units) + more;
+  return {in_micros(numerator / rows), in_micros((numerator + more) / rows)};
+}
+
+/// The queries of all variants, the one in force first.
+struct Questions {
+  std::vector<Query> queries;
+  std::size_t formulas = 0;  // of those behind the first; the others are thresholds
+};
+
+Questions questions(const Query& in_force, const Kpi& kpi) {
+  Questions all{{in_force}, 0};
+  for (const Formula& formula : kpi.formulas) {
+    if (formula.id.empty()) continue;
+    Query& query = all.queries.emplace_back(in_force);
+    query.definitions.formulas[std::string{kpi.id}] = formula.id;
+    ++all.formulas;
+  }
+  if (kpi.id != "service_level") return all;
+  for (const Millis threshold : kThresholds) {
+    Query& query = all.queries.emplace_back(in_force);
+    query.definitions.service.threshold = threshold;
+  }
+  return all;
+}
+
+}  // namespace
+
+Explanation explain(LogReader& reader, const Query& query, const Kpi& kpi, std::size_t threads) {
+  const Questions asked = questions(of_one_kpi(query, kpi), kpi);
+  std::vector<Report> reports = compute(reader, asked.queries, threads);
+  Explanation explained;
+  for (std::size_t i = 1; i < reports.size(); ++i) {
+    auto& variants = i <= asked.formulas ? explained.formulas : explained.thresholds;
+    variants.push_back(variant_of(reports[i], asked.queries[i].definitions));
+  }
+  explained.report = std::move(reports.front());
+  Explanation::Variant in_force = variant_of(explained.report, query.definitions);
+  in_force.in_force = true;
+  bool listed = false;
+  for (auto& variant : explained.formulas) {
+    variant.in_force = variant.formula == in_force.formula;
+    listed = listed || variant.in_force;
+  }
+  for (auto& variant : explained.thresholds) {
+    variant.in_force = variant.threshold == in_force.threshold;
+  }
+  const Result total = explained.report.results.total();
+  explained.counts = total.counts;
+  explained.value = total.values.front();
+  if (!listed) explained.formulas.insert(explained.formulas.begin(), std::move(in_force));
+  for (const InputSummary& input : explained.report.inputs) explained.rejected += input.rejected;
+  if (!is_share(explained, kpi)) return explained;
+  explained.interval = wilson(explained.value);
+  LogFacts facts;
+  facts.columns = reader.columns();
+  if (has_rows(kpi, query.definitions, facts)) {
+    explained.with_rejected = with_all(explained.value, explained.rejected);
+  }
+  return explained;
+}
+
+}  // namespace kpi

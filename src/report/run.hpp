@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// A query and a log brought together: what is to be folded, and every figure from what was folded.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kpi/report.hpp"
+#include "report/fold.hpp"
+
+namespace kpi {
+
+/// Resolves names of dimensions against the columns that the log has.
+class DimensionFinder {
+ public:
+  explicit DimensionFinder(const LogReader& reader) : reader_{reader} {}
+
+  /// What is not found is a fault.
+  Dimension find(const std::string& asked, std::string_view option);
+
+  /// Extra columns that some dimension needs.
+  [[nodiscard]] const std::vector<std::string>& extra() const { return extra_; }
+  [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+  void add(Fault fault) { faults_.push_back(std::move(fault)); }
+
+ private:
+  void unknown(const std::string& asked, std::string_view option);
+
+  const LogReader& reader_;
+  std::vector<std::string> extra_;
+  std::vector<Fault> faults_;
+};
+
+/// Everything that is decided before the first record is read.
+struct Setup {
+  FoldPlan plan;
+  LogFacts facts;  // columns; the rest comes from the records
+  std::vector<const Kpi*> kpis;
+};
+
+Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
+             DimensionFinder& finder);
+
+/// Everything that a run holds on to until its report has been printed.
+struct Run : Results::Maker {
+  explicit Run(Query asked) : query{std::move(asked)} {}
+
+  Query query;
+  KeyedHash hash;
+  Setup setup;
+  std::unique_ptr<Fold> fold;
+  LogFacts facts;
+  std::optional<Interval> period;
+  std::optional<ServiceSteps> steps;
+  struct Entry {
+    std::size_t grouping;
+    std::uint32_t group;
+  };
+  std::vector<Entry> entries;  // in the order of results
+
+  void finish(std::size_t threads);
+  /// What KPIs may know of a result of a grouping that lies in `span`.
+  [[nodiscard]] Context context_of(std::size_t at, const std::optional<Interval>& span) const;
+  [[nodiscard]] std::size_t size() const override { return entries.size(); }
+  [[nodiscard]] std::size_t grouping(std::size_t index) const override {
+    return entries[index].grouping;
+  }
+  [[nodiscard]] Result make(std::size_t index) const override;
+};
+
+}  // namespace kpi
