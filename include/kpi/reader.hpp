@@ -156,11 +156,12 @@ struct UnderstoodColumn {
   std::string sample;  ///< the first text at the head; of personal data its shape
 };
 
-/// A word at the head of an input, and what it means.
+/// A word of an input, and what it means.
 struct UnderstoodWord {
   std::string field;
   std::string word;
-  std::string meaning;  ///< empty: none is known
+  std::string meaning;     ///< empty: none is known
+  std::uint64_t rows = 0;  ///< that have it
 };
 
 /// How an input is read.
@@ -238,7 +239,8 @@ class LogReader {
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;
-  /// How the inputs are read that can be.
+  /// How the inputs are read that can be. Their words are counted in another reading, if
+  /// can_read_again().
   [[nodiscard]] std::vector<UnderstoodInput> understood() const;
   /// The calls that the records of all inputs are; nothing where each record counts by itself.
   [[nodiscard]] std::optional<std::uint64_t> calls() const;

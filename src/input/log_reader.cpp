@@ -355,8 +355,9 @@ void LogReader::read(const std::vector<std::string>& extra_columns, RecordSink& 
 
 std::vector<UnderstoodInput> LogReader::understood() const {
   std::vector<UnderstoodInput> all;
-  for (const InputLog& input : impl_->inputs) {
-    all.push_back(understanding_of(input, impl_->options.show_values));
+  for (InputLog& input : impl_->inputs) {
+    const WordCounts words = input.source.can_rewind() ? count_words(input) : WordCounts{};
+    all.push_back(understanding_of(input, words, impl_->options.show_values));
   }
   return all;
 }

@@ -3,7 +3,6 @@
 #include "input/understanding.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "core/stamp.hpp"
@@ -11,8 +10,6 @@
 
 namespace kpi {
 namespace {
-
-constexpr std::size_t kMostWords = 20;  // of one field
 
 std::string unit_name(Millis unit) {
   if (unit == 1) return "ms";
@@ -23,7 +20,8 @@ std::string unit_name(Millis unit) {
 
 class Understanding {
  public:
-  Understanding(const InputLog& log, bool show_values) : log_{log}, show_values_{show_values} {}
+  Understanding(const InputLog& log, const WordCounts& words, bool show_values)
+      : log_{log}, words_{words}, show_values_{show_values} {}
 
   UnderstoodInput tell() {
     UnderstoodInput input;
@@ -51,7 +49,7 @@ class Understanding {
       input.date_evidence = log_.layout.day_order_evidence;
     }
     input.zone = log_.layout.zone;
-    for (std::size_t i = 0; i < kRoleCount; ++i) add_words(static_cast<Role>(i), input.words);
+    add_words(input.words);
     return input;
   }
 
@@ -94,18 +92,17 @@ class Understanding {
     return false;
   }
 
-  void add_words(Role role, std::vector<UnderstoodWord>& words) const {
-    const auto at = log_.layout.of(role);
-    if (!at) return;
-    const FieldType kind = type(role);
-    if (kind != FieldType::Outcome && kind != FieldType::Direction && kind != FieldType::YesNo) {
-      return;
-    }
-    std::set<std::string> seen;
-    for (std::size_t i = 1; i < log_.head.size() && seen.size() < kMostWords; ++i) {
-      const auto& row = log_.head[i];
-      if (*at >= row.size() || is_absent(row[*at]) || !seen.insert(row[*at]).second) continue;
-      words.push_back({std::string{name(role)}, row[*at], meaning(role, kind, row[*at])});
+  /// The commonest first.
+  void add_words(std::vector<UnderstoodWord>& words) const {
+    for (const auto& [role, counts] : words_) {
+      std::vector<UnderstoodWord> found;
+      for (const auto& [word, rows] : counts) {
+        found.push_back({std::string{name(role)}, word, meaning(role, type(role), word), rows});
+      }
+      std::stable_sort(
+          found.begin(), found.end(),
+          [](const UnderstoodWord& x, const UnderstoodWord& y) { return x.rows > y.rows; });
+      words.insert(words.end(), found.begin(), found.end());
     }
   }
 
@@ -123,13 +120,14 @@ class Understanding {
   }
 
   const InputLog& log_;
+  const WordCounts& words_;
   bool show_values_;
 };
 
 }  // namespace
 
-UnderstoodInput understanding_of(const InputLog& log, bool show_values) {
-  return Understanding{log, show_values}.tell();
+UnderstoodInput understanding_of(const InputLog& log, const WordCounts& words, bool show_values) {
+  return Understanding{log, words, show_values}.tell();
 }
 
 }  // namespace kpi

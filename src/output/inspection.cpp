@@ -113,11 +113,16 @@ std::string input_text(const UnderstoodInput& input, const InputSummary* rows, i
   }
   text += grid(cells, width);
   if (input.words.empty()) return text + "\n";
-  cells = {{"FIELD", "WORD", "MEANS"}};
+  cells = {{"FIELD", "WORD", "MEANS", "ROWS"}};
+  constexpr std::size_t kMostWords = 20;
   for (const UnderstoodWord& word : input.words) {
     cells.push_back({word.field, kpi::quoted(word.word),
-                     word.meaning.empty() ? std::string{"?"} : word.meaning});
+                     word.meaning.empty() ? std::string{"?"} : word.meaning,
+                     with_thousands(word.rows)});
+    if (cells.size() > kMostWords) break;
   }
+  const std::size_t more = input.words.size() + 1 - cells.size();
+  if (more > 0) cells.push_back({"", fmt::format("and {} more", more), "", ""});
   return text + "\n" + grid(cells, width) + "\n";
 }
 
@@ -218,10 +223,10 @@ Json input_json(const UnderstoodInput& input, const InputSummary& rows) {
   }
   json["words"] = Json::array();
   for (const UnderstoodWord& word : input.words) {
-    json["words"].push_back(
-        {{"field", word.field},
-         {"word", word.word},
-         {"meaning", word.meaning.empty() ? Json(nullptr) : Json(word.meaning)}});
+    json["words"].push_back({{"field", word.field},
+                             {"word", word.word},
+                             {"meaning", word.meaning.empty() ? Json(nullptr) : Json(word.meaning)},
+                             {"rows", word.rows}});
   }
   return json;
 }
