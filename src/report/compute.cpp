@@ -246,7 +246,9 @@ KpiColumn column_of(const Kpi& kpi, const Definitions& definitions, const LogFac
 void check_balance(const Run& run, const LogReader& reader) {
   std::uint64_t contacts = reader.calls().value_or(0);
   if (!reader.calls()) {
-    for (const InputSummary& input : reader.inputs()) contacts += input.records;
+    for (const InputSummary& input : reader.inputs()) {
+      if (input.kind == FileKind::Calls) contacts += input.records;
+    }
   }
   const Report::Filtered& filtered = run.fold->filtered();
   const auto counted = static_cast<std::uint64_t>(run.fold->total().rows);

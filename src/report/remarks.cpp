@@ -82,8 +82,10 @@ std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts
                           const Report& report) {
   Remarks notes;
   const Aggregate& total = fold.total();
-  const bool no_records = std::all_of(report.inputs.begin(), report.inputs.end(),
-                                      [](const InputSummary& input) { return input.records == 0; });
+  const bool no_records =
+      std::all_of(report.inputs.begin(), report.inputs.end(), [](const InputSummary& input) {
+        return input.kind != FileKind::Calls || input.records == 0;
+      });
   if (no_records) notes.add("N200", "the log has no calls");
   notes.on("N208", fold.unknown_outcome(), "contact does not say how it ended and is not offered",
            "contacts do not say how they ended and are not offered");
