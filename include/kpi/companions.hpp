@@ -66,6 +66,8 @@ struct AgentState {
   AgentClass state = AgentClass::Off;
   Millis begin = 0;
   Amount end{};  ///< absent: the row does not say
+  /// Of a log whose states lie over one another as they should: a conversation over the login.
+  bool layered = false;
 };
 
 /// A row of a schedule.
@@ -91,9 +93,16 @@ struct Customer {
   Amount lost{};   ///< the last day; absent: still there
 };
 
+/// Which companion files a run has, and which columns some roster and some list of customers have.
+struct CompanionFacts {
+  FileKinds given;
+  bool hired = false, left = false, team = false, esat = false;
+  bool since = false, lost = false;
+};
+
 /// What all companion files of a run say.
 struct Companions {
-  FileKinds given;
+  CompanionFacts facts;
   std::vector<std::string> agents;  ///< names, by number
   std::vector<AgentState> states;
   std::vector<ScheduledActivity> schedule;

@@ -33,6 +33,7 @@ class CompanionReader {
     open_all(FileKind::Customers, files.customers);
     survey_inputs(inputs_, options_, read_.faults);
     for (InputLog& input : inputs_) {
+      take_columns(input.layout);
       guarded([&] { read_rows(input); });
       read_.understood.push_back(understanding_of(input, options_.show_values));
     }
@@ -56,7 +57,7 @@ class CompanionReader {
   }
 
   void open_all(FileKind kind, const std::vector<std::string>& paths) {
-    if (!paths.empty()) read_.companions.given.insert(kind);
+    if (!paths.empty()) read_.companions.facts.given.insert(kind);
     for (const std::string& path : paths) {
       const std::size_t index = options_.files.size() + read_.summaries.size();
       InputSummary& summary = read_.summaries.emplace_back();
@@ -81,6 +82,16 @@ class CompanionReader {
     } else {
       read_.faults.push_back({FaultKind::Data, std::move(text), {}});
     }
+  }
+
+  void take_columns(const Layout& layout) {
+    CompanionFacts& facts = read_.companions.facts;
+    facts.hired = facts.hired || layout.has(Role::Hired);
+    facts.left = facts.left || layout.has(Role::Left);
+    facts.team = facts.team || layout.has(Role::Team);
+    facts.esat = facts.esat || layout.has(Role::Esat);
+    facts.since = facts.since || layout.has(Role::Since);
+    facts.lost = facts.lost || layout.has(Role::Lost);
   }
 
   void read_rows(InputLog& input) {

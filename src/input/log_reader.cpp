@@ -191,7 +191,7 @@ void LogReader::Impl::read_contacts(CarriedColumns columns, RecordSink& sink) {
       return fault(error);
     }
   }
-  stages.count(summaries, notes);
+  stages.count(std::span{summaries}.first(options.files.size()), notes);
   calls = stages.calls();
 }
 

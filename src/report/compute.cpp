@@ -9,6 +9,7 @@
 #include "report/fold.hpp"
 #include "report/query.hpp"
 #include "report/remarks.hpp"
+#include "report/workforces.hpp"
 
 namespace kpi {
 namespace {
@@ -19,14 +20,19 @@ class Ignore : public RecordSink {
   void consume(std::span<const CallRecord>) override {}
 };
 
+constexpr std::string_view kTeam = "team";
+
 /// Resolves names of dimensions against the columns that the log has.
 class DimensionFinder {
  public:
   explicit DimensionFinder(const LogReader& reader) : reader_{reader} {}
 
   Dimension find(const std::string& asked, std::string_view option) {
+    if (asked == kTeam && reader_.companions().facts.team) {
+      return {asked, std::nullopt, 0, true};
+    }
     const LogReader::ResolvedName resolved = reader_.resolve(asked);
-    if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0};
+    if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0, false};
     if (resolved.extra.empty()) {
       unknown(asked, option);
       return {};
@@ -34,7 +40,7 @@ class DimensionFinder {
     const auto known = std::find(extra_.begin(), extra_.end(), resolved.extra);
     const auto at = static_cast<std::size_t>(known - extra_.begin());
     if (known == extra_.end()) extra_.push_back(resolved.extra);
-    return {resolved.extra, std::nullopt, at};
+    return {resolved.extra, std::nullopt, at, false};
   }
 
   /// Extra columns that some dimension needs.
@@ -51,12 +57,14 @@ class DimensionFinder {
       if (columns.contains(field)) names.push_back(name(field));
     }
     for (const IntervalLength length : all_interval_lengths()) names.push_back(name(length));
+    if (reader_.companions().facts.team) names.push_back(kTeam);
     const std::string_view near = nearest(asked, names);
     const auto known_field = find_field(asked);
     add({FaultKind::Usage, std::string{option} + ": the log has no column " + quoted(asked),
-         !near.empty() ? "did you mean " + escaped(near) + "?"
-         : known_field ? "say which column holds it: -c " + asked + "=COLUMN"
-                       : "kpi groups by any field or column of the file"});
+         !near.empty()    ? "did you mean " + escaped(near) + "?"
+         : asked == kTeam ? "teams of agents are told by --roster with a column team"
+         : known_field    ? "say which column holds it: -c " + asked + "=COLUMN"
+                          : "kpi groups by any field or column of the file"});
   }
 
   const LogReader& reader_;
@@ -87,10 +95,14 @@ std::vector<Field> repeat_key(const Definitions& definitions, const LogFacts& fa
   return {Field::Caller};
 }
 
-Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
+Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash, const Teams& teams,
              DimensionFinder& finder) {
   Setup setup;
   setup.facts.columns = reader.columns();
+  setup.facts.companions = reader.companions().facts;
+  for (const Employment& row : reader.companions().roster) {
+    if (row.esat.value_or(0) != 0) setup.facts.esat.add(*row.esat);
+  }
   // One file without starts leaves time unknown for the whole.
   if (!reader.every_input_has_start()) setup.facts.columns.erase(Field::Start);
   setup.kpis = asked_kpis(query.kpis, query.definitions, setup.facts);
@@ -99,6 +111,11 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.calendar = &query.calendar;
   plan.definitions = &query.definitions;
   plan.hash = &hash;
+  plan.teams = &teams;
+  for (const AgentState& row : reader.companions().states) {
+    plan.stated_agents.insert(reader.companions().agents[row.agent]);
+  }
+  plan.with_states = setup.facts.companions.given.contains(FileKind::AgentStates);
   plan.show_callers = query.show_callers;
   plan.direction = query.direction;
   plan.max_groups = query.max_groups;
@@ -174,15 +191,19 @@ Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
 
 /// Everything that a run holds on to until its report has been printed.
 struct Run : Results::Maker {
-  explicit Run(Query asked) : query{std::move(asked)} {}
+  Run(Query asked, Companions told)
+      : query{std::move(asked)}, companions{std::move(told)}, teams{companions} {}
 
   Query query;
+  Companions companions;
+  Teams teams;
   KeyedHash hash;
   Setup setup;
   std::unique_ptr<Fold> fold;
   LogFacts facts;
   std::optional<Interval> period;
   std::optional<ServiceSteps> steps;
+  std::optional<Workforces> workforces;
   struct Entry {
     std::size_t grouping;
     std::uint32_t group;
@@ -201,8 +222,11 @@ void Run::finish(std::size_t threads) {
   fold->finish(threads);
   facts = fold->facts();
   facts.columns = setup.facts.columns;
+  facts.companions = setup.facts.companions;
+  facts.esat = setup.facts.esat;
   period = default_period(facts, setup.plan);
   steps.emplace(query.definitions);
+  workforces.emplace(companions, teams, query.calendar, setup.plan.groupings, period);
   entries.push_back({0, 0});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
     for (const std::uint32_t group : fold->groups(i)) entries.push_back({i, group});
@@ -226,7 +250,8 @@ Result Run::make(std::size_t index) const {
                   fold->total().rows,
                   at == 0,
                   planned.carries_agent_days(),
-                  &*steps};
+                  &*steps,
+                  workforces->of(at, result.group, result.span)};
   if (result.span && period) {
     context.elapsed =
         std::min(result.span->end, period->end) - std::max(result.span->begin, period->begin);
@@ -279,6 +304,9 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   report.notes = reader.notes();
   const std::vector<Note> found = remarks(*run->fold, run->setup.plan, run->facts, report);
   report.notes.insert(report.notes.end(), found.begin(), found.end());
+  const std::vector<Note> of_agents =
+      workforce_remarks(*run->fold, *run->workforces, run->facts, report);
+  report.notes.insert(report.notes.end(), of_agents.begin(), of_agents.end());
   report.results = Results{std::move(run)};
   return report;
 }
@@ -288,9 +316,9 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
 Report compute(LogReader& reader, const Query& query, std::size_t threads) {
   threads = std::max<std::size_t>(1, threads);  // a system that cannot count its processors says 0
   check_query(query);
-  const auto run = std::make_shared<Run>(query);
+  const auto run = std::make_shared<Run>(query, reader.companions());
   DimensionFinder finder{reader};
-  run->setup = set_up(reader, run->query, run->hash, finder);
+  run->setup = set_up(reader, run->query, run->hash, run->teams, finder);
   if (!finder.faults().empty()) {
     // Faults of the inputs come first, so that a broken file is not taken for a wrong name.
     Ignore ignore;

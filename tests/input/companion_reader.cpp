@@ -186,7 +186,7 @@ TEST_CASE("columns that a companion file needs") {
   CHECK(Companion(FileKind::Roster, {""}).faults() == Texts{"f0.csv: empty: no header row"});
   const Companion header_only{FileKind::Roster, {"agent,hired,left\n"}};
   CHECK(header_only.faults().empty());
-  CHECK(header_only->companions.given.contains(FileKind::Roster));
+  CHECK(header_only->companions.facts.given.contains(FileKind::Roster));
 }
 
 TEST_CASE("a column of a companion file is chosen under the name of its option") {
