@@ -3,12 +3,19 @@
 #include "input/companion_reader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "input/companion_rows.hpp"
 #include "input/input_log.hpp"
 #include "input/pass_notes.hpp"
+#include "input/queue_log_events.hpp"
+#include "input/queue_log_states.hpp"
+#include "input/recognise.hpp"
+#include "input/row_form.hpp"
 #include "input/state_words.hpp"
 #include "input/surveying.hpp"
 #include "input/total_line.hpp"
@@ -37,6 +44,9 @@ class CompanionReader {
       guarded([&] { read_rows(input); });
       read_.understood.push_back(understanding_of(input, options_.show_values));
     }
+    queue_log_.finish(read_.companions.states);
+    const std::vector<Note> left_open = queue_log_.notes();
+    read_.notes.insert(read_.notes.end(), left_open.begin(), left_open.end());
     refuse_unknown(unknown_states_, "states");
     refuse_unknown(unknown_activities_, "activities");
     return std::move(read_);
@@ -96,7 +106,11 @@ class CompanionReader {
 
   void read_rows(InputLog& input) {
     try {
-      take_rows(input);
+      if (input.queue_log) {
+        take_events(input);
+      } else {
+        take_rows(input);
+      }
     } catch (const UnclosedQuote& quote) {
       throw unclosed_quote(input.source.name(), quote);
     } catch (const BrokenJson& broken) {
@@ -124,6 +138,32 @@ class CompanionReader {
     found.without_clock = rows.without_clock();
     if (const JsonRows* json = walk.json_rows()) found.unknown_keys = json->unknown_keys();
     found.skipped = walk.skipped();
+    take_result(input, found);
+  }
+
+  /// The events of a queue_log, of which states are made when all logs have been read.
+  void take_events(InputLog& input) {
+    PassResult found{options_.kept_rejects};
+    QueueLogEvents events{[&input](std::span<char> into) { return input.source.read(into); },
+                          *input.queue_log, input.layout.zone};
+    std::size_t begin = 0;
+    if (input.source.peek(kByteOrderMark.size()) == kByteOrderMark) {
+      std::array<char, kByteOrderMark.size()> mark{};
+      begin = input.source.read(mark);
+    }
+    events.begin_at(begin, 1);
+    for (auto kind = events.next(); kind != QueueLogEvents::Found::End; kind = events.next()) {
+      if (kind == QueueLogEvents::Found::Event) {
+        ++found.records;
+        const std::string_view agent = events.event().agent;
+        queue_log_.take(events.event(),
+                        agent.empty() ? std::nullopt : std::optional{agents_(agent)});
+      } else if (events.row().is_blank()) {
+        ++found.skipped;
+      } else if (auto problem = problem_of(events.row(), events.row().fields.size())) {
+        reject(found, std::move(*problem), events.row(), input.index);
+      }
+    }
     take_result(input, found);
   }
 
@@ -167,6 +207,7 @@ class CompanionReader {
   StateWords words_;
   CompanionReading read_;
   AgentNumbers agents_;
+  QueueLogStates queue_log_;
   UnknownStates unknown_states_, unknown_activities_;
   std::vector<InputLog> inputs_;
 };
