@@ -34,8 +34,8 @@ CompanionRows::CompanionRows(const InputLog& log, const InputOptions& options,
     : log_{log},
       layout_{log.layout},
       words_{words},
-      duration_{duration_form(layout_, options,
-                              layout_.unit[static_cast<std::size_t>(Role::Duration)])},
+      duration_{
+          duration_form(layout_, options, layout_.unit[static_cast<std::size_t>(Role::Duration)])},
       score_{number_form(layout_, Field::Csat)},
       into_{into},
       agents_{agents},
@@ -104,8 +104,7 @@ bool CompanionRows::read_span(const RawRow& row, Millis& begin, Amount& end) {
 /// The end of a state by its duration, where it has none; where it has both they must agree.
 bool CompanionRows::settle_end(const RawRow& row, Millis begin, Amount duration, Amount& end) {
   if (!duration) return true;
-  Millis by_duration = 0;
-  if (__builtin_add_overflow(begin, *duration, &by_duration)) by_duration = *duration;
+  const Millis by_duration = begin + *duration;
   const Millis apart = end ? *end - by_duration : 0;
   if (end && (apart >= kAgreeing || apart <= -kAgreeing)) {
     const std::size_t column = *layout_.of(Role::Duration);

@@ -132,7 +132,7 @@ class Sweep {
       if (inside == 0) return;
     }
     if (states.count() > 1) {
-      found_.overlapping += (states.count() - 1) * (added.span.end - added.span.begin);
+      found_.overlapping += Int128{states.count() - 1} * (added.span.end - added.span.begin);
     }
     found_.spans.push_back(added);
   }

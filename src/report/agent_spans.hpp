@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "kpi/aggregate.hpp"
 #include "kpi/companions.hpp"
 #include "kpi/time.hpp"
 
@@ -25,8 +26,8 @@ struct AgentSpans {
   std::vector<bool> stated;      ///< by agent: has states
   std::uint64_t unclosed = 0;    ///< last states without an end: they end with the log
   Millis log_end = 0;            ///< the latest start or end of any state row
-  Millis overlapping = 0;        ///< time that rows cover more than once, and should not
-  Millis outside = 0;            ///< time before and after the period, in any class but off
+  Int128 overlapping = 0;        ///< time that rows cover more than once, and should not
+  Int128 outside = 0;            ///< time before and after the period, in any class but off
 };
 
 /// Closes states that have no end: at the next later start of the agent, the last at the end of the

@@ -29,6 +29,7 @@ class DimensionFinder {
 
   Dimension find(const std::string& asked, std::string_view option) {
     if (asked == kTeam && reader_.companions().facts.team) {
+      hides_column_ = !reader_.resolve(asked).extra.empty();
       return {asked, std::nullopt, 0, true};
     }
     const LogReader::ResolvedName resolved = reader_.resolve(asked);
@@ -46,6 +47,8 @@ class DimensionFinder {
   /// Extra columns that some dimension needs.
   [[nodiscard]] const std::vector<std::string>& extra() const { return extra_; }
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+  /// The log has a column called as a dimension that is none of the log's.
+  [[nodiscard]] bool hides_column() const { return hides_column_; }
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
 
  private:
@@ -68,6 +71,7 @@ class DimensionFinder {
   }
 
   const LogReader& reader_;
+  bool hides_column_ = false;
   std::vector<std::string> extra_;
   std::vector<Fault> faults_;
 };
@@ -78,6 +82,7 @@ struct Setup {
   LogFacts facts;  // columns; the rest comes from the records
   std::vector<const Kpi*> kpis;
   std::vector<std::string> extra_columns;
+  std::vector<Note> notes;
 };
 
 void require_starts(const LogReader& reader, const FoldPlan& plan, DimensionFinder& finder) {
@@ -148,6 +153,10 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   }
   require_starts(reader, plan, finder);
   setup.extra_columns = finder.extra();
+  if (finder.hides_column()) {
+    setup.notes.push_back(
+        {"N227", "team is the agent's, by the roster; the log has a column of that name as well"});
+  }
   return setup;
 }
 
@@ -302,6 +311,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
     report.groupings.push_back(std::move(grouping));
   }
   report.notes = reader.notes();
+  report.notes.insert(report.notes.end(), run->setup.notes.begin(), run->setup.notes.end());
   const std::vector<Note> found = remarks(*run->fold, run->setup.plan, run->facts, report);
   report.notes.insert(report.notes.end(), found.begin(), found.end());
   const std::vector<Note> of_agents =

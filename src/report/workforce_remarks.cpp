@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Remarks on what companion files left open or told twice.
+#include <limits>
+
 #include "metrics/texts.hpp"
 #include "report/remark_list.hpp"
 #include "report/remarks.hpp"
@@ -16,19 +18,25 @@ bool shows_agent_time(const Report& report, const LogFacts& facts) {
          });
 }
 
+/// No state log tells of more time than fits, but that of a broken clock.
+std::string time_text(Int128 time) {
+  constexpr Millis kMost = std::numeric_limits<Millis>::max();
+  return duration_text(time > kMost ? kMost : static_cast<Millis>(time));
+}
+
 void remark_time(Remarks& notes, const AgentSpans& spans, const Report& report) {
   const std::string end = report.calendar.stamp(spans.log_end);
   notes.on("N220", static_cast<std::int64_t>(spans.unclosed),
            "state without an end is its agent's last and ends with the log, at " + end,
            "states without an end are their agents' last and end with the log, at " + end);
   if (spans.overlapping > 0) {
-    notes.add("N221", duration_text(spans.overlapping) +
+    notes.add("N221", time_text(spans.overlapping) +
                           " of agent time are told by several states at once: the strongest "
                           "counts, once");
   }
   if (spans.outside > 0) {
     notes.add("N222",
-              duration_text(spans.outside) + " of agent time are outside the period and left out");
+              time_text(spans.outside) + " of agent time are outside the period and left out");
   }
 }
 

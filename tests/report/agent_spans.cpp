@@ -59,7 +59,7 @@ TEST_CASE("an instant counts once, in the strongest class that covers it") {
   const AgentSpans found = spans_of({{0, kReady, 0, 60}, {0, kPaused, 10, 30}, {0, kTalk, 20, 40}});
   CHECK(texts_of(found) == Texts{"0: available 0-10", "0: paused 10-20", "0: handling 20-30",
                                  "0: handling 30-40", "0: available 40-60"});
-  CHECK(found.overlapping == 10 + 2 * 10 + 10);
+  CHECK(static_cast<Millis>(found.overlapping) == 10 + 2 * 10 + 10);
   CHECK(texts_of(spans_of({{0, kTalk, 0, 10}, {0, kTalk, 5, 20}})) ==
         Texts{"0: handling 0-5", "0: handling 5-10", "0: handling 10-20"});
   CHECK(texts_of(spans_of({{0, kOff, 0, 20}, {0, kReady, 5, 10}})) ==
@@ -92,7 +92,7 @@ TEST_CASE("agent time is cut to the period, and what is outside is told") {
   const AgentSpans found =
       spans_of({{0, kReady, 0, 20}, {0, kTalk, 20, 50}, {0, kOff, 50, 90}}, Interval{10, 30});
   CHECK(texts_of(found) == Texts{"0: available 10-20", "0: handling 20-30"});
-  CHECK(found.outside == 30);  // off time is none that is missed
+  CHECK(static_cast<Millis>(found.outside) == 30);  // off time is none that is missed
 }
 
 TEST_CASE("a schedule beside the states: off beats a pause beats work") {
