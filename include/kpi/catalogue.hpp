@@ -14,14 +14,26 @@
 #include <vector>
 
 #include "kpi/aggregate.hpp"
+#include "kpi/companions.hpp"
 #include "kpi/record.hpp"
 #include "kpi/value.hpp"
+#include "kpi/workforce.hpp"
 
 namespace kpi {
 
 enum class Unit : std::uint8_t { Count, PerHour, Ratio, Seconds, Points, Money };
 enum class Better : std::uint8_t { Higher, Lower, Neutral };
-enum class Section : std::uint8_t { Volume, Access, Handling, Resolution, Quality, Staffing, Cost };
+enum class Section : std::uint8_t {
+  Volume,
+  Access,
+  Handling,
+  Resolution,
+  Quality,
+  Staffing,
+  Cost,
+  People,
+  Customers
+};
 
 std::string_view name(Unit unit);      ///< "count" "per hour" "ratio" "seconds" "points" "money"
 std::string_view name(Better better);  ///< "higher" "lower" "none"
@@ -78,6 +90,7 @@ struct Definitions {
 /// What the log as a whole has, whatever is selected from it.
 struct LogFacts {
   FieldSet columns;  ///< fields that some file has a column for or that can be derived in it
+  CompanionFacts companions;
   bool blocked_seen = false;
   Amount first_start, last_start;  ///< over all records
   /// Lowest and highest score met, absent where none was.
@@ -86,6 +99,7 @@ struct LogFacts {
     void add(Micros score);
     void merge(const Range& other);
   } csat, nps, ces, qa;
+  Range esat{};  ///< of the roster; 0 is unrated
   void merge(const LogFacts& other);
 };
 
@@ -106,6 +120,8 @@ struct Context {
   bool carries_agent_days = true;
   /// The service level in force, where many results are worked out; null: made when needed.
   const ServiceSteps* steps = nullptr;
+  /// What companion files say of the result.
+  Workforce workforce{};
 };
 
 /// State that an aggregate keeps only where a KPI asks for it.

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kpi/companions.hpp"
 #include "kpi/decimal_mark.hpp"
 #include "kpi/error.hpp"
 #include "kpi/record.hpp"
@@ -35,7 +36,8 @@ enum class DurationUnit : std::uint8_t {
 };
 
 /// A field, or one of `date`, `time` (parts of the start) and `answered` (yes/no), and the name or
-/// the position (from 1) of its column.
+/// the position (from 1) of its column. Fields of companion files are led by the name of their
+/// kind: "roster.hired".
 struct ColumnChoice {
   std::string field;
   std::string column;
@@ -89,7 +91,8 @@ enum class SimdLevel : std::uint8_t {
 };
 
 struct InputOptions {
-  std::vector<std::string> files;  ///< paths; "-" is standard input
+  std::vector<std::string> files;  ///< call logs: paths; "-" is standard input
+  CompanionFiles companions;
   std::vector<ColumnChoice> columns;
   std::vector<WordChoice> words;
   std::optional<char> delimiter;
@@ -136,6 +139,7 @@ struct InputSummary {
   std::uint64_t duplicates = 0;
   std::uint64_t skipped = 0;  ///< lines that are no rows: blank, before the header, totals
   std::string preset{};       ///< by which its columns are read; may be empty
+  FileKind kind = FileKind::Calls;
 };
 
 /// Why a column is read as a field.
@@ -238,7 +242,10 @@ class LogReader {
   void read(const std::vector<std::string>& extra_columns, std::span<RecordSink* const> sinks);
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
+  /// What became of the call logs, and then of the companion files.
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;
+  /// What the companion files say; they are read on construction.
+  [[nodiscard]] const Companions& companions() const;
   /// How the inputs are read that can be. Their words are counted in another reading, if
   /// can_read_again().
   [[nodiscard]] std::vector<UnderstoodInput> understood() const;

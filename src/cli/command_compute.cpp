@@ -81,7 +81,8 @@ int run_compute(const ComputeOptions& options, const Console& console) {
       computed(reader, query, options.run, options.input, progress ? &*progress : nullptr, console);
   progress.reset();
   write_rejects(reader.inputs(), reader.rejects(), options.input);
-  print_documents(documents, report, options.output, input.files, threads_of(options.run), console);
+  print_documents(documents, report, options.output, files_of(input), threads_of(options.run),
+                  console);
   if (!options.run.quiet) {
     print_rejects(reader.inputs(), reader.rejects(), options.run, console);
     if (!table_is_shown(documents)) print_notes(report.notes, console);
@@ -102,6 +103,7 @@ Run setup_compute(CommandLine& line) {
   add_group_options(line, options->query);
   add_kpi_option(line, options->query);
   add_define_options(line, options->query);
+  add_companion_options(line, options->input);
   add_output_options(line, options->output);
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",
             options->query.query.show_callers);

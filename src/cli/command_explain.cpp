@@ -94,6 +94,7 @@ Run setup_explain(CommandLine& line) {
   add_bad_row_options(line, options->input);
   add_select_options(line, options->query);
   add_define_options(line, options->query);
+  add_companion_options(line, options->input);
   line.once(Topic::Output, "-O,--format", "FORMAT",
             "text; json for the figures of a log; md for the whole catalogue as a Markdown table "
             "(default: text)",

@@ -59,7 +59,7 @@ int run_inspect(const InspectOptions& options, const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
   check_input_options(input);
-  const std::vector<std::string> files = input.files;
+  const std::vector<std::string> files = files_of(input);
   const Inspection found = inspect(std::move(input), options.query.query.definitions);
   if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
   console.out(options.json ? inspection_json(found) : inspection_text(found, console.width));
@@ -73,6 +73,7 @@ Run setup_inspect(CommandLine& line) {
   add_text_options(line, options->input);
   add_mapping_options(line, options->input, options->query.query.definitions);
   add_memory_options(line, options->input);
+  add_companion_options(line, options->input);
   line.flag(Topic::Input, "--presets", "list the presets instead", options->presets);
   line.once(Topic::Output, "-O,--format", "FORMAT", "text or json (default: text)",
             [options](const Given& given) {

@@ -155,6 +155,26 @@ void add_bad_row_options(CommandLine& line, InputArguments& input) {
             });
 }
 
+void add_companion_options(CommandLine& line, InputArguments& input) {
+  CompanionFiles& files = input.input.companions;
+  const auto add = [&line](const std::string& option, std::string help,
+                           std::vector<std::string>& paths) {
+    line.repeated(Topic::Define, option, "FILE", std::move(help), [&paths](const Given& given) {
+      if (given.text.empty()) reject(given, "file", "a name");
+      paths.emplace_back(given.text);
+    });
+  };
+  add("--agent-states",
+      "what agents did: agent, state, start, end or duration; or an Asterisk queue_log",
+      files.agent_states);
+  add("--schedule", "what agents were to do: agent, activity, start, end", files.schedule);
+  add("--roster", "who is employed: agent, hired, left, team, esat", files.roster);
+  add("--customers", "who is a customer: customer, since, lost", files.customers);
+  line.repeated(Topic::Define, "--state", "WORD=CLASS",
+                "what a state or activity is: handling, available, paused or off",
+                [&files](const Given& given) { files.states.push_back(state_choice(given)); });
+}
+
 void add_select_options(CommandLine& line, QueryArguments& query) {
   line.once(Topic::Select, "--direction", "WORD",
             "rows to count: inbound, outbound or all (default: inbound)",
@@ -312,6 +332,16 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
 
 std::size_t threads_of(const RunArguments& run) {
   return run.threads > 0 ? run.threads : std::thread::hardware_concurrency();
+}
+
+std::vector<std::string> files_of(const InputOptions& input) {
+  std::vector<std::string> all = input.files;
+  const CompanionFiles& companions = input.companions;
+  for (const auto* const files : {&companions.agent_states, &companions.schedule,
+                                  &companions.roster, &companions.customers}) {
+    all.insert(all.end(), files->begin(), files->end());
+  }
+  return all;
 }
 
 Query finished_query(const QueryArguments& arguments) {

@@ -61,6 +61,8 @@ void add_contact_options(CommandLine& line, InputArguments& input);
 void add_memory_options(CommandLine& line, InputArguments& input);
 /// How many rows may be bad, and where they go.
 void add_bad_row_options(CommandLine& line, InputArguments& input);
+/// Files beside the call logs: what agents did and were to do, the roster, the customers.
+void add_companion_options(CommandLine& line, InputArguments& input);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
 /// Which KPIs are computed; and how.
@@ -77,6 +79,9 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
                             const RunArguments& run);
 std::size_t threads_of(const RunArguments& run);
 Query finished_query(const QueryArguments& arguments);
+
+/// All files that are read, call logs first.
+std::vector<std::string> files_of(const InputOptions& input);
 
 /// How a document looks on this console, and in a file.
 RenderOptions render_on(const Console& console, const OutputArguments& output);

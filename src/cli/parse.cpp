@@ -205,6 +205,18 @@ WordChoice word_choice(const Given& given) {
           std::string(given.text.substr(equals + 1))};
 }
 
+StateChoice state_choice(const Given& given) {
+  static constexpr std::array<std::string_view, 4> kClasses{"handling", "available", "paused",
+                                                            "off"};
+  const std::size_t equals = given.text.rfind('=');
+  if (equals == std::string_view::npos || equals == 0) {
+    reject(given, "meaning of a state", "WORD=CLASS such as 'Back office=paused'");
+  }
+  const std::string_view meaning = given.text.substr(equals + 1);
+  choice({given.option, meaning}, "class of states", kClasses);
+  return {std::string(given.text.substr(0, equals)), std::string(meaning)};
+}
+
 std::vector<Field> key_fields(const Given& given) {
   std::vector<std::string_view> names;
   for (const Field field : all_fields()) {

@@ -68,6 +68,8 @@ bool strictly_less(const Given& given);
 ColumnChoice column_choice(const Given& given);
 /// "FIELD:WORD=MEANING"
 WordChoice word_choice(const Given& given);
+/// "WORD=CLASS"
+StateChoice state_choice(const Given& given);
 /// Text fields, "caller,reason".
 std::vector<Field> key_fields(const Given& given);
 /// A short sign such as EUR or $.

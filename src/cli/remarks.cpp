@@ -51,7 +51,7 @@ void print_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejec
 void write_rejects(const std::vector<InputSummary>& inputs, const Rejects& rejects,
                    const InputArguments& input) {
   if (input.rejects.empty()) return;
-  OutputFile file{input.rejects, identities_of(input.input.files), true};
+  OutputFile file{input.rejects, identities_of(files_of(input.input)), true};
   const auto writer = row_formats().front().make([&](std::string_view text) { file.write(text); });
   writer->begin({"file", "line", "column", "offset", "reason", "row"});
   for (const Issue& issue : rejects.kept()) {

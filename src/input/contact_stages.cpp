@@ -73,7 +73,7 @@ void ContactStages::check(std::uint64_t records) const {
   }
 }
 
-void ContactStages::count(std::vector<InputSummary>& inputs, std::vector<Note>& notes) const {
+void ContactStages::count(std::span<InputSummary> inputs, std::vector<Note>& notes) const {
   const auto counted = [](std::uint64_t count, std::string_view one, std::string_view many) {
     return with_thousands(count) + " " + std::string{count == 1 ? one : many};
   };

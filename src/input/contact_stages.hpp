@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "input/carried_columns.hpp"
@@ -47,7 +48,7 @@ class ContactStages {
 
   /// Books duplicates on the inputs, and notes what was dropped and joined. Throws Error (Internal)
   /// where rows do not add up.
-  void count(std::vector<InputSummary>& inputs, std::vector<Note>& notes) const;
+  void count(std::span<InputSummary> inputs, std::vector<Note>& notes) const;
   /// The calls that were handed on; nothing where each record counts by itself.
   [[nodiscard]] std::optional<std::uint64_t> calls() const;
 

@@ -11,11 +11,6 @@
 namespace kpi {
 namespace {
 
-struct Synonym {
-  std::string_view header;  // folded
-  Role role;
-};
-
 constexpr Role of(Field field) {
   return role_of(field);
 }
@@ -266,16 +261,21 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-std::optional<Role> synonym(std::string_view folded) {
-  for (const Synonym& row : kSynonyms) {
+std::optional<Role> synonym(std::string_view folded, FileKind kind) {
+  for (const Synonym& row : companion_synonyms(kind)) {
     if (row.header == folded) return row.role;
+  }
+  const std::span<const Role> roles = roles_of(kind);
+  for (const Synonym& row : kSynonyms) {
+    if (row.header != folded) continue;
+    const bool possible = std::find(roles.begin(), roles.end(), row.role) != roles.end();
+    return possible ? std::optional{row.role} : std::nullopt;
   }
   return std::nullopt;
 }
 
-std::optional<Role> canonical_role(std::string_view folded) {
-  for (std::size_t i = 0; i < kRoleCount; ++i) {
-    const auto role = static_cast<Role>(i);
+std::optional<Role> canonical_role(std::string_view folded, FileKind kind) {
+  for (const Role role : roles_of(kind)) {
     std::string own;
     for (const char c : name(role)) {
       if (c != '_') own += c;
@@ -285,41 +285,70 @@ std::optional<Role> canonical_role(std::string_view folded) {
   return std::nullopt;
 }
 
+/// Names of the roles that are no fields, from the first on.
+constexpr std::array<std::string_view, kRoleCount - kFieldCount> kRoleNames{
+    "date", "time", "answered", "state",    "activity", "duration", "hired",
+    "left", "team", "esat",     "customer", "since",    "lost"};
+
 }  // namespace
 
 Field field_of(Role role) {
   if (role == Role::Date || role == Role::Time) return Field::Start;
   if (role == Role::AnsweredFlag) return Field::Outcome;
+  if (role == Role::Esat) return Field::Csat;  // read as one
   return static_cast<Field>(role);
 }
 
 std::string_view name(Role role) {
-  if (role == Role::Date) return "date";
-  if (role == Role::Time) return "time";
-  if (role == Role::AnsweredFlag) return "answered";
-  return name(static_cast<Field>(role));
+  const auto index = static_cast<std::size_t>(role);
+  return index < kFieldCount ? name(static_cast<Field>(role)) : kRoleNames[index - kFieldCount];
 }
 
-std::optional<Role> find_role(std::string_view text) {
-  for (std::size_t i = 0; i < kRoleCount; ++i) {
-    if (name(static_cast<Role>(i)) == text) return static_cast<Role>(i);
+std::string option_name(Role role, FileKind kind) {
+  const std::string own{name(role)};
+  return kind == FileKind::Calls ? own : std::string{name(kind)} + "." + own;
+}
+
+std::optional<Role> find_role(std::string_view text, FileKind kind) {
+  for (const Role role : roles_of(kind)) {
+    if (option_name(role, kind) == text) return role;
   }
   return std::nullopt;
 }
 
 FieldType type(Role role) {
-  return role == Role::AnsweredFlag ? FieldType::YesNo : type(field_of(role));
+  switch (role) {
+    case Role::AnsweredFlag:
+      return FieldType::YesNo;
+    case Role::State:
+    case Role::Activity:
+    case Role::Team:
+    case Role::Customer:
+      return FieldType::Text;
+    case Role::Duration:
+      return FieldType::Duration;
+    case Role::Hired:
+    case Role::Left:
+    case Role::Since:
+    case Role::Lost:
+      return FieldType::Stamp;
+    case Role::Esat:
+      return FieldType::Number;
+    default:
+      return type(field_of(role));
+  }
 }
 
 std::string folded_header(std::string_view header) {
   return joined(words_of(header).plain);
 }
 
-HeaderReading read_header(std::string_view header) {
+HeaderReading read_header(std::string_view header, FileKind kind) {
   HeaderReading reading;
   HeaderWords words = words_of(header);
   const std::string whole = joined(words.plain);
   reading.counts_calls =
+      kind == FileKind::Calls &&
       std::find(kCountHeaders.begin(), kCountHeaders.end(), whole) != kCountHeaders.end();
 
   for (const std::string& word : words.bracketed) {
@@ -338,9 +367,9 @@ HeaderReading read_header(std::string_view header) {
   const std::string named = joined(words.plain);
   for (const std::string_view folded : {std::string_view{whole}, std::string_view{named}}) {
     if (reading.role) break;
-    reading.role = canonical_role(folded);
+    reading.role = canonical_role(folded, kind);
     reading.canonical = reading.role.has_value();
-    if (!reading.role) reading.role = synonym(folded);
+    if (!reading.role) reading.role = synonym(folded, kind);
   }
   if (reading.role && type(*reading.role) != FieldType::Duration) reading.unit = 0;
   return reading;

@@ -62,23 +62,32 @@ void add_columns(std::vector<std::vector<std::string>>& head, const Preset& pres
   }
 }
 
+/// Whether its columns may tell a preset.
+bool may_have_preset(const InputLog& log) {
+  return !log.preset && log.kind == FileKind::Calls;
+}
+
 void open_json(InputLog& log, std::string_view head, bool any_columns) {
   log.head = json_head_rows(head, *log.json, kHeadRows, log.source.name());
-  if (!log.preset && !any_columns) log.preset = recognise_preset(log.head.front());
+  if (may_have_preset(log) && !any_columns) log.preset = recognise_preset(log.head.front());
   if (log.preset) add_columns(log.head, *log.preset);
 }
 
-/// Whether columns are chosen, and all of them by their positions.
-bool all_by_position(const std::vector<ColumnChoice>& choices) {
-  return !choices.empty() && std::all_of(choices.begin(), choices.end(), [](const auto& choice) {
-    return choice.column.find_first_not_of("0123456789") == std::string::npos;
-  });
+/// Whether columns of such a file are chosen, and all of them by their positions.
+bool all_by_position(const std::vector<ColumnChoice>& choices, FileKind kind) {
+  bool any = false;
+  for (const ColumnChoice& choice : choices) {
+    if (!find_role(choice.field, kind)) continue;
+    if (choice.column.find_first_not_of("0123456789") != std::string::npos) return false;
+    any = true;
+  }
+  return any;
 }
 
 /// Names the columns of a file without a header.
 void name_columns(InputLog& log, bool any_columns) {
   const std::vector<std::string>& first = log.head.front();
-  if (!log.preset) log.preset = recognise_headless(first);
+  if (may_have_preset(log)) log.preset = recognise_headless(first);
   std::vector<std::string> header;
   if (log.preset && !log.preset->header.empty()) {
     header = log.preset->header;
@@ -86,8 +95,12 @@ void name_columns(InputLog& log, bool any_columns) {
     throw Error(FaultKind::Data,
                 place(log.source.name(), {log.opening.lines + 1, 1}) +
                     ": no header row: the first row holds data",
-                "name the columns by their positions, such as -c start=1 -c wait=5, or add a "
-                "header");
+                log.kind == FileKind::Calls
+                    ? "name the columns by their positions, such as -c start=1 -c wait=5, or add "
+                      "a header"
+                    : "name the columns by their positions, such as -c " +
+                          option_name(roles_of(log.kind).front(), log.kind) +
+                          "=1, or add a header");
   }
   header.resize(std::min(header.size(), first.size()));
   while (header.size() < first.size()) header.push_back(std::to_string(header.size() + 1));
@@ -98,7 +111,7 @@ void name_columns(InputLog& log, bool any_columns) {
 bool open_delimited(InputLog& log, std::string_view head, const InputOptions& options,
                     bool any_columns) {
   const std::string& name = log.source.name();
-  log.opening = find_opening(head, options, name);
+  log.opening = find_opening(head, options, name, log.kind);
   log.dialect = log.opening.dialect;
   log.head = head_rows(head.substr(log.opening.begin), log.dialect, kHeadRows);
   if (log.head.empty()) {
@@ -107,9 +120,9 @@ bool open_delimited(InputLog& log, std::string_view head, const InputOptions& op
   }
   if (log.opening.has_header) {
     check_header(head, log.opening, name);
-    if (!log.preset) log.preset = recognise_preset(log.head.front());
+    if (may_have_preset(log)) log.preset = recognise_preset(log.head.front());
   } else {
-    name_columns(log, any_columns || all_by_position(options.columns));
+    name_columns(log, any_columns || all_by_position(options.columns, log.kind));
   }
   return true;
 }
@@ -171,12 +184,13 @@ void lay_out_events(InputLog& log, InputOptions options) {
   const auto columns = log.genesys ? genesys_columns() : queue_log_columns();
   log.head = {{columns.begin(), columns.end()}};
   log.words = std::make_shared<const Words>(options.words);
-  log.layout = make_layout(log.head, options, *log.words, log.source.name());
+  log.layout = make_layout({log.head, options, *log.words, log.source.name()});
 }
 
 /// Whether an input is a log of events, from which rows are put together.
 bool find_events(InputLog& log, std::string_view head, const InputOptions& options) {
   if (log.json) {
+    if (log.kind != FileKind::Calls) return false;
     log.genesys = looks_like_genesys(head, *log.json);
     return log.genesys;
   }
@@ -184,12 +198,15 @@ bool find_events(InputLog& log, std::string_view head, const InputOptions& optio
   return log.queue_log.has_value();
 }
 
-/// Opens an input and looks at its head. With `any_columns` those without a name are numbered.
-std::optional<InputLog> open_head(std::size_t index, const InputOptions& options,
-                                  std::shared_ptr<const Preset> preset, bool any_columns) {
-  InputLog log{index, ByteSource{options.files[index], options.progress,
-                                 known_encoding(options.encoding), options.max_decompressed}};
-  log.preset = std::move(preset);
+/// What is looked for at the head of an input.
+enum class HeadSearch : std::uint8_t {
+  Everything,
+  NoEvents,  ///< rows alone
+  AnyRows    ///< rows alone, and columns without a name are numbered
+};
+
+/// Looks at the head of an input; nothing where it is empty.
+std::optional<InputLog> look_at_head(InputLog log, const InputOptions& options, HeadSearch search) {
   std::string_view head = log.source.peek(kHeadBytes);
   refuse_other_formats(head, log.source.name());
   if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
@@ -197,8 +214,9 @@ std::optional<InputLog> open_head(std::size_t index, const InputOptions& options
     const std::size_t last = head.find_last_of("\r\n");
     if (last != std::string_view::npos) head = head.substr(0, last + 1);  // whole rows only
   }
+  const bool any_columns = search == HeadSearch::AnyRows;
   if (is_json(head)) log.json = find_json_shape(head);
-  if (!any_columns && !log.preset && find_events(log, head, options)) return log;
+  if (search == HeadSearch::Everything && find_events(log, head, options)) return log;
   if (log.json) {
     open_json(log, head, any_columns);
   } else if (!open_delimited(log, head, options, any_columns)) {
@@ -207,17 +225,42 @@ std::optional<InputLog> open_head(std::size_t index, const InputOptions& options
   return log;
 }
 
+ByteSource open_source(const std::string& path, const InputOptions& options,
+                       ReadingProgress* progress) {
+  return ByteSource{path, progress, known_encoding(options.encoding), options.max_decompressed};
+}
+
 }  // namespace
 
+std::optional<InputLog> open_companion(const CompanionFile& file, const InputOptions& options) {
+  const bool states = file.kind == FileKind::AgentStates;
+  auto log = look_at_head(InputLog{file.index, open_source(file.path, options, nullptr), file.kind},
+                          options, states ? HeadSearch::Everything : HeadSearch::NoEvents);
+  if (!log) return log;
+  log->words = std::make_shared<const Words>(std::vector<WordChoice>{});
+  if (log->queue_log) {
+    log->layout.zone = options.zone;
+  } else {
+    log->layout =
+        make_layout({log->head, options, *log->words, log->source.name(), nullptr, file.kind});
+  }
+  return log;
+}
+
 std::optional<InputLog> open_text(std::size_t index, const InputOptions& options) {
-  auto log = open_head(index, options, nullptr, true);
+  auto log =
+      look_at_head(InputLog{index, open_source(options.files[index], options, options.progress)},
+                   options, HeadSearch::AnyRows);
   if (log) log->preset.reset();
   return log;
 }
 
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  std::shared_ptr<const Preset> preset) {
-  auto log = open_head(index, options, std::move(preset), false);
+  InputLog opened{index, open_source(options.files[index], options, options.progress)};
+  opened.preset = std::move(preset);
+  const HeadSearch search = opened.preset ? HeadSearch::NoEvents : HeadSearch::Everything;
+  auto log = look_at_head(std::move(opened), options, search);
   if (!log) return log;
   if (log->has_events()) {
     lay_out_events(*log, options);
@@ -226,7 +269,8 @@ std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
   std::vector<WordChoice> words = log->preset ? log->preset->words : std::vector<WordChoice>{};
   words.insert(words.end(), options.words.begin(), options.words.end());
   log->words = std::make_shared<const Words>(words);
-  log->layout = make_layout(log->head, options, *log->words, log->source.name(), log->preset.get());
+  log->layout =
+      make_layout({log->head, options, *log->words, log->source.name(), log->preset.get()});
   return log;
 }
 

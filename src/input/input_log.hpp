@@ -30,9 +30,11 @@
 namespace kpi {
 
 struct InputLog {
-  InputLog(std::size_t number, ByteSource opened) : index{number}, source{std::move(opened)} {}
+  InputLog(std::size_t number, ByteSource opened, FileKind of = FileKind::Calls)
+      : index{number}, kind{of}, source{std::move(opened)} {}
 
   std::size_t index;  ///< among the inputs of the run
+  FileKind kind = FileKind::Calls;
   ByteSource source;
   Dialect dialect;                ///< of delimited text
   Opening opening;                ///< of delimited text
@@ -61,6 +63,16 @@ std::optional<InputLog> open_text(std::size_t index, const InputOptions& options
 /// for, null where the log tells. Throws Error.
 std::optional<InputLog> open_log(std::size_t index, const InputOptions& options,
                                  std::shared_ptr<const Preset> preset);
+
+/// A file to be read as one of a kind of companion.
+struct CompanionFile {
+  FileKind kind = FileKind::AgentStates;
+  std::string path;
+  std::size_t index = 0;  ///< among the inputs of the run
+};
+/// Opens a companion file and recognises its columns, or its events; nothing where it is empty.
+/// Throws Error.
+std::optional<InputLog> open_companion(const CompanionFile& file, const InputOptions& options);
 
 /// Goes through the rows of an input from its first byte on; the header, the blank lines and the
 /// rows that a preset skips are not among them.

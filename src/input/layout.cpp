@@ -9,23 +9,12 @@
 
 #include "core/number.hpp"
 #include "core/stamp.hpp"
+#include "input/needed_columns.hpp"
 
 namespace kpi {
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
-constexpr std::size_t kShownColumns = 20;
-
-std::string listed(const std::vector<std::string>& headers) {
-  std::string out;
-  for (std::size_t i = 0; i < headers.size() && i < kShownColumns; ++i) {
-    out += (i == 0 ? "" : ", ") + quoted(headers[i]);
-  }
-  if (headers.size() > kShownColumns) {
-    out += " and " + std::to_string(headers.size() - kShownColumns) + " more";
-  }
-  return out;
-}
 
 std::string in_file(const std::string& name, const std::string& what) {
   return name + ": " + what;
@@ -61,12 +50,17 @@ struct Candidate {
 
 class LayoutMaker {
  public:
-  LayoutMaker(const Rows& head, const InputOptions& options, const Words& words,
-              const std::string& name, const Preset* preset)
-      : rows_{head}, options_{options}, words_{words}, name_{name}, preset_{preset} {
-    layout_.headers = head.front();
-    layout_.zone = options.zone;
-    layout_.decimal_mark = options.decimal_mark;
+  explicit LayoutMaker(const LayoutSource& source)
+      : rows_{source.head},
+        options_{source.options},
+        words_{source.words},
+        name_{source.name},
+        preset_{source.preset},
+        kind_{source.kind} {
+    layout_.kind = kind_;
+    layout_.headers = source.head.front();
+    layout_.zone = source.options.zone;
+    layout_.decimal_mark = source.options.decimal_mark;
   }
 
   Layout make() {
@@ -79,7 +73,7 @@ class LayoutMaker {
     use_choices();
     drop_misread_dates();
     for (auto& [role, candidates] : candidates_) decide(role, candidates);
-    require_something();
+    require_columns(layout_, name_);
     const std::optional<DateOrder> order =
         options_.date_order || preset_ == nullptr ? options_.date_order : preset_->date_order;
     if (order && *order != DateOrder::YearFirst) {
@@ -122,7 +116,7 @@ class LayoutMaker {
 
   void read_headers() {
     for (std::size_t i = 0; i < layout_.headers.size(); ++i) {
-      readings_.push_back(read_header(layout_.headers[i]));
+      readings_.push_back(read_header(layout_.headers[i], kind_));
       refine(i, readings_.back());
       if (const auto role = readings_.back().role) {
         const bool own = readings_.back().canonical;
@@ -202,7 +196,7 @@ class LayoutMaker {
     if (found.empty()) return;
     throw Error(FaultKind::Data,
                 in_file(name_, "this is a report with counts of calls per row, not a call log: " +
-                                   listed(found)),
+                                   listed_columns(found)),
                 "kpi needs one row per call; export the calls themselves");
   }
 
@@ -238,13 +232,15 @@ class LayoutMaker {
       return position - 1;
     }
     throw Error(FaultKind::Data,
-                in_file(name_, option + ": no such column; found " + listed(headers)),
+                in_file(name_, option + ": no such column; found " + listed_columns(headers)),
                 "give the name or the position of a column");
   }
 
   void use_choices() {
     for (const ColumnChoice& choice : options_.columns) {
-      const Role role = *find_role(choice.field);
+      const auto of_kind = find_role(choice.field, kind_);
+      if (!of_kind) continue;  // a column of another kind of file
+      const Role role = *of_kind;
       const std::size_t column = find_column(choice);
       for (auto& [other, list] : candidates_) {
         std::erase_if(list, [&](const Candidate& c) { return c.column == column; });
@@ -289,7 +285,7 @@ class LayoutMaker {
                                    std::to_string(b.column + 1) + " are both called " +
                                    quoted(layout_.headers[a.column])),
                 "say which one holds " + std::string{name(role)} + ": -c " +
-                    std::string{name(role)} + "=" + std::to_string(a.column + 1));
+                    option_name(role, kind_) + "=" + std::to_string(a.column + 1));
   }
 
   void note_passed_over(Role role, const Candidate& used, const std::vector<Candidate>& all) {
@@ -315,23 +311,12 @@ class LayoutMaker {
         if (!none && !(needs_clock && all_dates(candidate.column))) return false;
         layout_.notes.push_back(
             {"N109", in_file(name_, quoted(layout_.headers[candidate.column]) + " holds " +
-                                        (none ? "no times" : "dates without a clock") +
-                                        " and is a dimension, not " + std::string{name(role)})});
+                                        (none ? "no times" : "dates without a clock") + " and" +
+                                        std::string{layout_.unused()} + ", not " +
+                                        std::string{name(role)})});
         return true;
       });
     }
-  }
-
-  void require_something() const {
-    const bool usable = layout_.has_start() || layout_.has(Field::Outcome) ||
-                        layout_.has(Role::AnsweredFlag) || layout_.has(Field::Answer) ||
-                        layout_.has(Field::Talk) || layout_.has(Field::Wait);
-    if (usable) return;
-    throw Error(FaultKind::Data,
-                in_file(name_, "no usable columns: found " + listed(layout_.headers) +
-                                   "; looked for start, outcome, answer, talk or wait"),
-                "name a column: -c FIELD=COLUMN, such as -c start=" +
-                    (layout_.headers.empty() ? "1" : quoted(layout_.headers.front())));
   }
 
   const Rows& rows_;
@@ -339,6 +324,7 @@ class LayoutMaker {
   const Words& words_;
   const std::string& name_;
   const Preset* preset_;
+  FileKind kind_;
   Layout layout_;
   std::vector<HeaderReading> readings_;
   std::map<Role, std::vector<Candidate>> candidates_;
@@ -374,9 +360,8 @@ FieldSet Layout::available() const {
   return fields;
 }
 
-Layout make_layout(const Rows& head, const InputOptions& options, const Words& words,
-                   const std::string& name, const Preset* preset) {
-  return LayoutMaker{head, options, words, name, preset}.make();
+Layout make_layout(const LayoutSource& source) {
+  return LayoutMaker{source}.make();
 }
 
 std::vector<std::optional<std::size_t>> Layout::columns_named(

@@ -32,6 +32,7 @@ using TextAt = std::function<std::string_view(std::size_t column)>;
 
 /// How the columns of a file are used.
 struct Layout {
+  FileKind kind = FileKind::Calls;
   std::vector<std::string> headers;  ///< of the file's columns, then of the computed ones
   std::array<std::optional<std::size_t>, kRoleCount> column{};  ///< by role
   std::array<Millis, kRoleCount> unit{};                        ///< of plain numbers, by role
@@ -47,6 +48,10 @@ struct Layout {
   bool year_first = false;                ///< 21-03-04 begins with the year
   std::vector<Note> notes;
 
+  /// What is said of columns that are no field: a companion file has no dimensions.
+  [[nodiscard]] std::string_view unused() const {
+    return kind == FileKind::Calls ? " is a dimension" : " is not read";
+  }
   [[nodiscard]] DateForm date_form() const { return {day_first, year_first}; }
   /// The columns under these names, which are headers as they stand in some input.
   [[nodiscard]] std::vector<std::optional<std::size_t>> columns_named(
@@ -71,9 +76,16 @@ struct Layout {
   [[nodiscard]] FieldSet available() const;
 };
 
-/// Uses the header, the first rows and the options; throws Error (Data) where the file is no call
-/// log. `name` is the file's, for messages. With a preset its columns alone are known.
-Layout make_layout(const std::vector<std::vector<std::string>>& head, const InputOptions& options,
-                   const Words& words, const std::string& name, const Preset* preset = nullptr);
+/// What the layout of a file is made of. All of it is needed only while it is made.
+struct LayoutSource {
+  const std::vector<std::vector<std::string>>& head;  ///< the header and the first rows
+  const InputOptions& options;
+  const Words& words;
+  const std::string& name;         ///< of the file, for messages
+  const Preset* preset = nullptr;  ///< its columns alone are known, where there is one
+  FileKind kind = FileKind::Calls;
+};
+/// Throws Error (Data) where the file is none of its kind.
+Layout make_layout(const LayoutSource& source);
 
 }  // namespace kpi

@@ -6,12 +6,13 @@
 #include <utility>
 
 #include "input/carried_columns.hpp"
+#include "input/companion_reader.hpp"
 #include "input/contact_stages.hpp"
 #include "input/input_log.hpp"
 #include "input/known_presets.hpp"
 #include "input/pass_notes.hpp"
 #include "input/record_pass.hpp"
-#include "input/survey.hpp"
+#include "input/surveying.hpp"
 #include "input/understanding.hpp"
 #include "input/words.hpp"
 #include "kpi/reader.hpp"
@@ -19,14 +20,16 @@
 namespace kpi {
 
 struct LogReader::Impl {
-  explicit Impl(InputOptions given) : options{std::move(given)}, rejects{options.kept_rejects} {
+  explicit Impl(InputOptions given)
+      : options{std::move(given)},
+        companions{read_companions(options)},
+        rejects{options.kept_rejects} {
     if (!options.preset.empty()) preset = find_preset(options.preset);
   }
 
   void open_all();
-  void survey_all();
+  void take_companions();
   void tell_total() const;
-  void survey_group(const std::vector<InputLog*>& group) const;
   void read_all(const CarriedColumns& columns, std::span<RecordSink* const> sinks,
                 ContactStages* stages = nullptr);
   void read_one(InputLog& input, const CarriedColumns& columns, std::span<RecordSink* const> sinks);
@@ -40,6 +43,7 @@ struct LogReader::Impl {
   }
 
   InputOptions options;
+  CompanionReading companions;
   std::shared_ptr<const Preset> preset;  // the one asked for
   std::vector<InputLog> inputs;          // the usable ones
   std::vector<InputSummary> summaries;
@@ -86,6 +90,13 @@ void LogReader::Impl::open_all() {
   }
 }
 
+void LogReader::Impl::take_companions() {
+  faults.insert(faults.end(), companions.faults.begin(), companions.faults.end());
+  opening_notes.insert(opening_notes.end(), companions.notes.begin(), companions.notes.end());
+  summaries.insert(summaries.end(), companions.summaries.begin(), companions.summaries.end());
+  rejects.merge(companions.rejects);
+}
+
 /// Lets those who watch know how much there is to read, where no input is a stream.
 void LogReader::Impl::tell_total() const {
   if (options.progress == nullptr) return;
@@ -95,41 +106,6 @@ void LogReader::Impl::tell_total() const {
     total += input.source.size();
   }
   options.progress->total = total;
-}
-
-void LogReader::Impl::survey_all() {
-  std::map<std::vector<std::string>, std::vector<InputLog*>> groups;
-  for (InputLog& input : inputs) groups[input.layout.headers].push_back(&input);
-  for (const auto& [headers, group] : groups) {
-    try {
-      survey_group(group);
-    } catch (const Error& error) {
-      fault(error);
-      for (InputLog* input : group) input->undecided = true;
-    }
-  }
-  std::erase_if(inputs, [](const InputLog& input) { return input.undecided; });
-}
-
-void LogReader::Impl::survey_group(const std::vector<InputLog*>& group) const {
-  const bool needed = std::any_of(group.begin(), group.end(), [this](const InputLog* input) {
-    return !input->has_events() && Survey::needed(input->layout, input->head, options);
-  });
-  if (!needed) return;
-  Survey survey{group.front()->layout, *group.front()->words, options};
-  for (InputLog* input : group) {
-    input->source.make_rereadable();
-    try {
-      RowWalk walk{*input};
-      while (const RawRow* row = walk.next()) survey.see(*row, input->source.name());
-    } catch (const UnclosedQuote&) {
-      // Reading it again will say so.
-    } catch (const BrokenJson&) {
-      // As above.
-    }
-    input->source.rewind();
-  }
-  for (InputLog* input : group) survey.decide(input->layout, input->source.name());
 }
 
 void LogReader::Impl::read_one(InputLog& input, const CarriedColumns& columns,
@@ -162,7 +138,7 @@ void LogReader::Impl::take_unknown_outcomes(const std::string& name, const PassR
 void LogReader::Impl::read_all(const CarriedColumns& columns, std::span<RecordSink* const> sinks,
                                ContactStages* stages) {
   // Reading anew begins with what was found on opening.
-  rejects = Rejects{options.kept_rejects};
+  rejects = companions.rejects;
   notes = opening_notes;
   unknown_outcomes.clear();
   faults = opening_faults;
@@ -215,7 +191,7 @@ void LogReader::Impl::read_contacts(CarriedColumns columns, RecordSink& sink) {
       return fault(error);
     }
   }
-  stages.count(summaries, notes);
+  stages.count(std::span{summaries}.first(options.files.size()), notes);
   calls = stages.calls();
 }
 
@@ -261,7 +237,7 @@ void LogReader::Impl::check_max_bad() {
 LogReader::LogReader(InputOptions options) : impl_{std::make_unique<Impl>(std::move(options))} {
   impl_->open_all();
   impl_->tell_total();
-  impl_->survey_all();
+  survey_inputs(impl_->inputs, impl_->options, impl_->faults);
   impl_->tell_total();  // a stream that was surveyed is a file now
   const bool all_empty = impl_->inputs.empty() && impl_->faults.empty();
   if (all_empty) {
@@ -269,6 +245,7 @@ LogReader::LogReader(InputOptions options) : impl_{std::make_unique<Impl>(std::m
       impl_->faults.push_back({FaultKind::Data, note.text, {}});
     }
   }
+  impl_->take_companions();
   impl_->opening_faults = impl_->faults;
   impl_->notes = impl_->opening_notes;
 }
@@ -359,9 +336,13 @@ std::vector<UnderstoodInput> LogReader::understood() const {
     const WordCounts words = input.source.can_rewind() ? count_words(input) : WordCounts{};
     all.push_back(understanding_of(input, words, impl_->options.show_values));
   }
+  all.insert(all.end(), impl_->companions.understood.begin(), impl_->companions.understood.end());
   return all;
 }
 
+const Companions& LogReader::companions() const {
+  return impl_->companions.companions;
+}
 const std::vector<InputSummary>& LogReader::inputs() const {
   return impl_->summaries;
 }

@@ -26,10 +26,10 @@ constexpr std::size_t kSurelyAHeader = 3;     // known columns
 constexpr std::size_t kRowsCompared = 20;
 constexpr std::size_t kRowsForQuotes = 200;
 
-std::size_t known_columns(const Cells& header) {
+std::size_t known_columns(const Cells& header, FileKind kind) {
   std::bitset<kRoleCount> roles;
   for (const std::string& text : header) {
-    if (const auto role = read_header(text).role) roles.set(static_cast<std::size_t>(*role));
+    if (const auto role = read_header(text, kind).role) roles.set(static_cast<std::size_t>(*role));
   }
   return roles.count();
 }
@@ -90,8 +90,9 @@ bool ends_lines_with_returns(std::string_view head, char quote) {
 
 class OpeningSearch {
  public:
-  OpeningSearch(std::string_view head, const InputOptions& options, const std::string& name)
-      : head_{head}, options_{options}, name_{name} {
+  OpeningSearch(std::string_view head, const InputOptions& options, const std::string& name,
+                FileKind kind)
+      : head_{head}, options_{options}, name_{name}, kind_{kind} {
     if (ends_lines_with_returns(head, options.quote.value_or('"'))) line_end_ = '\r';
   }
 
@@ -152,7 +153,7 @@ class OpeningSearch {
     Cut one{{delimiter, quote, line_end_}, {}, 0};
     auto rows = head_rows(head_.substr(begin), one.dialect, 1);
     if (!rows.empty()) one.header = std::move(rows.front());
-    one.known = known_columns(one.header);
+    one.known = known_columns(one.header, kind_);
     // Nothing known and a quote inside: cut at a character that is not the delimiter.
     const bool quoted =
         std::any_of(one.header.begin(), one.header.end(),
@@ -255,6 +256,7 @@ class OpeningSearch {
   std::string_view head_;
   const InputOptions& options_;
   const std::string& name_;
+  FileKind kind_;
   char line_end_ = '\n';
   std::optional<char> said_;
 };
@@ -278,8 +280,9 @@ std::vector<std::vector<std::string>> head_rows(std::string_view head, Dialect d
   return rows;
 }
 
-Opening find_opening(std::string_view head, const InputOptions& options, const std::string& name) {
-  return OpeningSearch{head, options, name}.find();
+Opening find_opening(std::string_view head, const InputOptions& options, const std::string& name,
+                     FileKind kind) {
+  return OpeningSearch{head, options, name, kind}.find();
 }
 
 }  // namespace kpi

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "input/csv.hpp"
+#include "kpi/companions.hpp"
 #include "kpi/reader.hpp"
 
 namespace kpi {
@@ -23,7 +24,8 @@ struct Opening {
 /// Finds the reading under which most columns of a header are known; lines before it, such as a
 /// title or `sep=;`, are passed over. `head` is the begin of the log, whole lines as far as it can,
 /// `name` its name in messages. Throws Error (Data) where two readings are equally good.
-Opening find_opening(std::string_view head, const InputOptions& options, const std::string& name);
+Opening find_opening(std::string_view head, const InputOptions& options, const std::string& name,
+                     FileKind kind = FileKind::Calls);
 
 /// The rows at the head of a log, the blank ones left out; a row that `head` cuts off is not
 /// among them unless it is the only one.

@@ -16,43 +16,30 @@ std::span<const std::string_view> queue_log_columns() {
 
 QueueLogReader::QueueLogReader(ReadBytes read, QueueLogForm form, TimeZone zone,
                                const std::string& file)
-    : lines_{std::move(read), form.dialect},
-      form_{form},
-      zone_{zone},
-      header_behind_{!form.header},
-      visits_{file},
-      rows_{queue_log_columns()} {}
-
-bool QueueLogReader::next_line() {
-  const std::uint64_t begin = lines_.offset();
-  if (!lines_.next(line_)) return false;
-  cut_off_ = !form_.header && lines_.offset() - begin == line_.raw.size();
-  return true;
-}
+    : events_{std::move(read), form, zone}, visits_{file}, rows_{queue_log_columns()} {}
 
 bool QueueLogReader::next(RawRow& row) {
   while (true) {
     if (visits_.next(visit_)) {
       rows_.write(visit_, row);
       // Of a visit that no event has ended the lines are gone.
-      row.raw = visit_.line == line_.line && !ended_ ? line_.raw : std::string_view{};
+      const RawRow& line = events_.row();
+      row.raw = visit_.line == line.line && !ended_ ? line.raw : std::string_view{};
       return true;
     }
     if (ended_) return false;
-    if (!next_line()) {
-      visits_.finish();
-      ended_ = true;
-      continue;
+    switch (events_.next()) {
+      case QueueLogEvents::Found::Event:
+        visits_.take(events_.event(), events_.row().line);
+        break;
+      case QueueLogEvents::Found::Other:
+        row = events_.row();
+        return true;
+      case QueueLogEvents::Found::End:
+        visits_.finish();
+        ended_ = true;
+        break;
     }
-    if (!line_.is_blank()) {
-      if (!std::exchange(header_behind_, true)) continue;
-      if (read_queue_log_event(line_, form_, zone_, cut_off_, event_)) {
-        visits_.take(event_, line_.line);
-        continue;
-      }
-    }
-    row = line_;
-    return true;
   }
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "input/csv.hpp"
-#include "input/queue_log_event.hpp"
+#include "input/queue_log_events.hpp"
 #include "input/queue_log_form.hpp"
 #include "input/queue_log_visits.hpp"
 #include "input/visit.hpp"
@@ -29,28 +29,20 @@ class QueueLogReader {
   /// Times without a zone are of `zone`; `file` is the name of the log for errors.
   QueueLogReader(ReadBytes read, QueueLogForm form, TimeZone zone, const std::string& file);
   /// Says where in the input the first byte read stands: at this offset, in this line.
-  void begin_at(std::uint64_t offset, std::uint64_t line) { lines_.begin_at(offset, line); }
+  void begin_at(std::uint64_t offset, std::uint64_t line) { events_.begin_at(offset, line); }
   /// The next row; false at the end. Throws UnclosedQuote and Error.
   bool next(RawRow& row);
   /// Where in the input the next event stands, and in which line.
-  [[nodiscard]] std::uint64_t offset() const { return lines_.offset(); }
-  [[nodiscard]] std::uint64_t line() const { return lines_.line(); }
+  [[nodiscard]] std::uint64_t offset() const { return events_.offset(); }
+  [[nodiscard]] std::uint64_t line() const { return events_.line(); }
   /// What has been read of the events behind; until more is read.
-  [[nodiscard]] std::string_view ahead() const { return lines_.ahead(); }
+  [[nodiscard]] std::string_view ahead() const { return events_.ahead(); }
   /// Remarks on what has been read, without the name of the file.
   [[nodiscard]] std::vector<Note> notes() const { return visits_.notes(); }
 
  private:
-  bool next_line();
-
-  CsvReader lines_;
-  QueueLogForm form_;
-  TimeZone zone_;
-  bool header_behind_ = false;
+  QueueLogEvents events_;
   bool ended_ = false;
-  bool cut_off_ = false;  // the line at hand has no line end
-  RawRow line_;
-  QueueLogEvent event_;
   QueueLogVisits visits_;
   Visit visit_;
   VisitRows rows_;

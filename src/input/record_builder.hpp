@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/stamp.hpp"
+#include "input/cell_reader.hpp"
 #include "input/csv.hpp"
 #include "input/derivation.hpp"
 #include "input/layout.hpp"
@@ -31,7 +31,7 @@ class RecordBuilder {
   /// The record of a row, whose texts point into it; null when the row is rejected, and issue()
   /// says why.
   const CallRecord* build(const RawRow& row);
-  [[nodiscard]] const Issue& issue() const { return issue_; }
+  [[nodiscard]] const Issue& issue() const { return cells_.issue(); }
 
   /// Outcome words that mean nothing known, with how often and where first.
   struct UnknownWord {
@@ -61,40 +61,26 @@ class RecordBuilder {
   };
 
   bool read_plain(const RawRow& row, Column& column);
-  bool read_quantity(const RawRow& row, const Column& column, std::string_view text);
-  bool reject_undecided(const RawRow& row, const Column& column, std::string_view text);
   bool read_words(const RawRow& row, Column& column, std::string_view text);
   void take_meaning(const Column& column, std::uint8_t meaning);
   void count(const RawRow& row);
-  bool read_start(const RawRow& row);
-  bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
-  bool read_later(const RawRow& row, Field field);
   bool complete(const RawRow& row);
   bool reject_order(const RawRow& row, Field later, Field earlier);
-  [[nodiscard]] Amount instant_of(const StampText& stamp) const;
-
-  bool reject(Position at, std::string reason, std::string text);
-  bool reject_value(const RawRow& row, std::size_t column, std::string_view text,
-                    const std::string& what, std::string_view expectation);
 
   const Layout& layout_;
-  const InputOptions& options_;
   std::vector<std::optional<std::size_t>> extra_columns_;
   FieldSet columns_;
   std::vector<Column> plain_;  // all but stamps
   Derivation derivation_;
+  CellReader cells_;
 
   CallRecord record_;
   OutcomeWords outcome_words_;
-  Amount start_midnight_;  // before the start, on the clocks of the file
   std::vector<std::string_view> extra_;
-  Issue issue_;
   std::map<std::string, UnknownWord> unknown_outcomes_;
   std::uint64_t past_midnight_ = 0;
   std::uint64_t without_clock_ = 0;
-  // What is counted when the row turns out to be a record.
-  std::uint64_t row_past_midnight_ = 0;
-  bool row_without_clock_ = false;
+  // Counted when the row turns out to be a record.
   std::string_view row_unknown_outcome_;
 };
 

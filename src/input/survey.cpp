@@ -295,14 +295,13 @@ void Survey::refuse_dates() const {
 
 /// A text in a message: of personal fields only its shape.
 std::string Survey::shown(Role role, const std::string& text) const {
-  const bool personal = role == role_of(Field::CallId) || role == role_of(Field::Agent) ||
-                        role == role_of(Field::Caller);
-  return personal && !options_.show_values ? shape(text) : quoted(text);
+  return is_personal(role) && !options_.show_values ? shape(text) : quoted(text);
 }
 
 void Survey::decide_contest(Layout& layout, const Contest& contest, const std::string& file) const {
   const auto& columns = contest.rivals.columns;
   const std::string field{name(contest.rivals.role)};
+  const std::string option = "-c " + option_name(contest.rivals.role, layout.kind) + "=";
   if (!contest.contradicting.empty()) {
     const std::string a = quoted(layout.headers[contest.contradicting[0]]);
     const std::string b = quoted(layout.headers[contest.contradicting[1]]);
@@ -311,7 +310,7 @@ void Survey::decide_contest(Layout& layout, const Contest& contest, const std::s
         contest.first.text_of() + ": columns " + a + " and " + b + " could both hold " + field +
             " and contradict each other here: " + shown(contest.rivals.role, contest.agreed_text) +
             " and " + shown(contest.rivals.role, contest.first.text),
-        "choose one: -c " + field + "=" + a + " or -c " + field + "=" + b);
+        "choose one: " + option + a + " or " + option + b);
   }
   const auto fullest = std::max_element(contest.filled.begin(), contest.filled.end());
   const auto winner = static_cast<std::size_t>(fullest - contest.filled.begin());
@@ -324,7 +323,8 @@ void Survey::decide_contest(Layout& layout, const Contest& contest, const std::s
     text += ": ";
     text += field;
     text += " is read from " + quoted(layout.headers[used]);
-    text += "; " + quoted(layout.headers[other]) + " never contradicts it and is a dimension";
+    text += "; " + quoted(layout.headers[other]) + " never contradicts it and";
+    text += layout.unused();
     layout.notes.push_back({"N102", std::move(text)});
   }
 }

@@ -74,8 +74,7 @@ class Understanding {
       }
     }
     const std::string_view text = first_text(at);
-    const bool personal = !role || *role == role_of(Field::CallId) ||
-                          *role == role_of(Field::Agent) || *role == role_of(Field::Caller);
+    const bool personal = !role || is_personal(*role);
     if (!text.empty()) column.sample = personal && !show_values_ ? shape(text) : quoted(text);
     return column;
   }

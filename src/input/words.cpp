@@ -13,16 +13,6 @@
 namespace kpi {
 namespace {
 
-/// Calls `take` with each word of a list.
-template <typename Take>
-void each_word(std::string_view words, const Take& take) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    take(std::string{words.substr(0, end)});
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -82,16 +72,15 @@ bool is_word_for_nothing(std::string_view text) {
 
 Words::Words(const std::vector<WordChoice>& choices) {
   for (const auto& known : known_outcomes()) {
-    each_word(known.words,
-              [&](const std::string& word) { outcomes_.emplace(word, known.meaning); });
+    each_word(known.words, [&](std::string_view word) { outcomes_.emplace(word, known.meaning); });
   }
   for (const auto& known : known_directions()) {
     each_word(known.words,
-              [&](const std::string& word) { directions_.emplace(word, known.meaning); });
+              [&](std::string_view word) { directions_.emplace(word, known.meaning); });
   }
   for (const auto& known : known_answers()) {
     auto& of_field = yes_no_[std::string{known.field}];
-    each_word(known.words, [&](const std::string& word) { of_field.emplace(word, known.meaning); });
+    each_word(known.words, [&](std::string_view word) { of_field.emplace(word, known.meaning); });
   }
   // A column that says whether a call was answered may say so in the words of an outcome.
   auto& answered = yes_no_[std::string{kAnswered}];

@@ -14,6 +14,7 @@ namespace kpi {
 inline constexpr std::string_view kNeedsOutcome = "outcome (or answer, or talk)";
 inline constexpr std::string_view kNeedsWait =
     "outcome (or answer, or talk) and wait (or start with answer and end)";
+inline constexpr const char* kNoAgentTime = "agent time is told apart only by agent, team and time";
 inline constexpr std::string_view kCommonUsage = "common usage in contact centres";
 
 /// The formula chosen for a KPI, or the other one where none was.
@@ -40,6 +41,15 @@ inline Reason none_with(std::int64_t contacts, const char* kind, const char* wha
 /// none_with() for the answered contacts of a result.
 inline Reason none_answered_with(const Aggregate& aggregate, const char* what) {
   return none_with(of(aggregate.exits, Exit::Answered).count, "answered", what);
+}
+
+/// Hours for which the agents of a result were logged in, by the state log, else --staffed-hours,
+/// which are of the whole selection; or why they are not known.
+Value agent_hours(const Context& context);
+/// What agent_hours() are of, in words.
+const char* agent_hours_text(const LogFacts& facts);
+inline bool has_file(const LogFacts& facts, FileKind kind) {
+  return facts.companions.given.contains(kind);
 }
 
 /// A number of milliseconds, in seconds.

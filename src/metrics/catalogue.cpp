@@ -19,7 +19,7 @@ namespace {
 std::vector<Kpi> joined_families() {
   std::vector<Kpi> rows;
   for (std::vector<Kpi> family : {volume_kpis(), access_kpis(), handling_kpis(), resolution_kpis(),
-                                  quality_kpis(), staffing_kpis(), cost_kpis()}) {
+                                  quality_kpis(), staffing_kpis(), cost_kpis(), people_kpis()}) {
     std::move(family.begin(), family.end(), std::back_inserter(rows));
   }
   return rows;
@@ -132,6 +132,10 @@ std::string_view name(Section section) {
       return "Staffing";
     case Section::Cost:
       return "Cost";
+    case Section::People:
+      return "People";
+    case Section::Customers:
+      return "Customers";
   }
   return {};
 }

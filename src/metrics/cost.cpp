@@ -29,17 +29,18 @@ Value cost_of(const Aggregate& contacts, const Context& context) {
                            ? "no contact has a cost"
                            : "needs column cost (or --cost, or --cost-per-hour)");
   }
-  if (source == CostSource::Hours && !definitions.staffed_hours) {
-    return Value::none("--cost-per-hour needs --staffed-hours");
+  if (source == CostSource::Total) {
+    if (context.is_total) return Value::number(*definitions.cost);
+    return Value::none("--cost describes the whole selection, not a group or an interval of it");
   }
-  if (!context.is_total) {
-    return Value::none({"{} describes the whole selection, not a group or an interval of it",
-                        source == CostSource::Total ? "--cost" : "--staffed-hours"});
+  if (!definitions.staffed_hours && !has_file(context.facts, FileKind::AgentStates)) {
+    return Value::none("--cost-per-hour needs --agent-states or --staffed-hours");
   }
-  if (source == CostSource::Total) return Value::number(*definitions.cost);
-  const Exact& hours = *definitions.staffed_hours;
+  const Value hours = agent_hours(context);
+  if (!hours.has_value()) return hours;
   const Exact& rate = *definitions.cost_per_hour;
-  return Value::number({rate.units * hours.units, rate.scale * hours.scale});
+  return Value::number(
+      {rate.units * hours.numerator().units, rate.scale * hours.numerator().scale});
 }
 
 /// The contacts that bear the cost, and what is said where there are none.
@@ -73,13 +74,14 @@ Value cost_per_call(const Aggregate& contacts, const Context& context) {
                  Value::quotient(cost.numerator(), {bearing.contacts, 1}, bearing.none));
 }
 
-std::string describe_cost(const Definitions& definitions, const LogFacts& /*facts*/) {
+std::string describe_cost(const Definitions& definitions, const LogFacts& facts) {
   const std::string_view formula = chosen_formula(definitions, "cost_per_call", "answered");
   switch (cost_source(definitions)) {
     case CostSource::Total:
       return fmt::format("cost of the selection (--cost) / {}", formula);
     case CostSource::Hours:
-      return fmt::format("cost per hour x staffed hours / {} of all directions", formula);
+      return fmt::format("cost per hour x {} / {} of all directions", agent_hours_text(facts),
+                         formula);
     case CostSource::Column:
       break;
   }
@@ -102,7 +104,7 @@ Kpi cost_per_call_row() {
                        {.id = "resolved", .text = "cost / resolved"}},
           .needs =
               "outcome (or answer, or talk), and the first given of --cost, --cost-per-hour "
-              "with --staffed-hours, and column cost; resolved needs resolved",
+              "with --agent-states or --staffed-hours, and column cost; resolved needs resolved",
           .source = kCommonUsage,
           .core = Kpi::Core::WhereInputExists,
           .compute = cost_per_call,

@@ -15,6 +15,10 @@ std::vector<Kpi> resolution_kpis();
 std::vector<Kpi> quality_kpis();
 std::vector<Kpi> staffing_kpis();
 std::vector<Kpi> cost_kpis();
+std::vector<Kpi> people_kpis();
+
+/// Rows of the staffing family that have a file of their own: what a state log and a schedule give.
+std::vector<Kpi> agent_time_kpis();
 
 /// Rows of the access family that have a file of their own.
 Kpi service_level_row();

@@ -16,9 +16,19 @@ constexpr FieldSet kStaffedFields{Field::Outcome, Field::Talk};
 constexpr FieldSet kSpanFields{Field::Outcome, Field::Talk, Field::Agent, Field::Answer};
 
 /// The first formula whose input exists.
-std::string choose_occupancy(const Definitions& definitions, const LogFacts& /*facts*/) {
-  return std::string{
-      chosen_formula(definitions, "occupancy", definitions.staffed_hours ? "staffed" : "span")};
+std::string choose_occupancy(const Definitions& definitions, const LogFacts& facts) {
+  const char* const first = has_file(facts, FileKind::AgentStates) ? "states"
+                            : definitions.staffed_hours            ? "staffed"
+                                                                   : "span";
+  return std::string{chosen_formula(definitions, "occupancy", first)};
+}
+
+Value states_occupancy(const Context& context) {
+  if (!has_file(context.facts, FileKind::AgentStates)) return Value::none("needs --agent-states");
+  if (!context.workforce.carries_time) return Value::none(kNoAgentTime);
+  const AgentTime& time = context.workforce.time;
+  return Value::quotient(seconds(time.handling), seconds(time.handling + time.available),
+                         "no time handling contacts or available");
 }
 
 Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
@@ -50,13 +60,16 @@ Value span_occupancy(const Aggregate& contacts, const Context& context) {
 }
 
 Value occupancy(const Aggregate& contacts, const Context& context) {
-  return choose_occupancy(context.definitions, context.facts) == "staffed"
-             ? staffed_occupancy(contacts, context)
-             : span_occupancy(contacts, context);
+  const std::string formula = choose_occupancy(context.definitions, context.facts);
+  if (formula == "states") return states_occupancy(context);
+  return formula == "staffed" ? staffed_occupancy(contacts, context)
+                              : span_occupancy(contacts, context);
 }
 
 bool can_occupancy(const Definitions& definitions, const LogFacts& facts) {
-  if (choose_occupancy(definitions, facts) == "span") return missing(facts, kSpanFields).empty();
+  const std::string formula = choose_occupancy(definitions, facts);
+  if (formula == "states") return has_file(facts, FileKind::AgentStates);
+  if (formula == "span") return missing(facts, kSpanFields).empty();
   return definitions.staffed_hours && missing(facts, kStaffedFields).empty();
 }
 
@@ -66,7 +79,8 @@ Kpi occupancy_row() {
       .name = "Occupancy",
       .section = Section::Staffing,
       .unit = Unit::Ratio,
-      .formulas = {{.id = "staffed",
+      .formulas = {{.id = "states", .text = "handling / (handling + available)"},
+                   {.id = "staffed",
                     .text = "handle time of all directions / staffed hours (--staffed-hours)"},
                    {.id = "span",
                     .text = "handle time of all directions / time from the first answer to the "
@@ -74,10 +88,10 @@ Kpi occupancy_row() {
                             "idle time outside and concurrent contacts raise it",
                     .observes = Observe::Presence}},
       .needs =
-          "outcome (or answer, or talk) and talk (or answer and end); staffed needs "
-          "--staffed-hours, span needs agent and answer (or start and wait)",
+          "--agent-states; else outcome (or answer, or talk) and talk (or answer and end), and "
+          "staffed needs --staffed-hours, span agent and answer (or start and wait)",
       .source =
-          "staffed: common usage in workforce management; span: an estimate of this "
+          "states, staffed: common usage in workforce management; span: an estimate of this "
           "program",
       .core = Kpi::Core::WhereInputExists,
       .compute = occupancy,
@@ -86,12 +100,16 @@ Kpi occupancy_row() {
 }
 
 Value calls_per_agent_hour(const Aggregate& contacts, const Context& context) {
-  const std::optional<Exact>& hours = context.definitions.staffed_hours;
-  if (!hours) return Value::none("needs --staffed-hours");
-  if (!context.is_total) return Value::none(kTotalOnly);
-  return needing(
-      {Field::Outcome}, context,
-      Value::quotient({contacts.all_directions.visits_answered, 1}, *hours, "no staffed hours"));
+  const Value hours = agent_hours(context);
+  if (!hours.has_value()) return needing({Field::Outcome}, context, hours);
+  return needing({Field::Outcome}, context,
+                 Value::quotient({contacts.all_directions.visits_answered, 1}, hours.numerator(),
+                                 "no staffed hours"));
+}
+
+std::string describe_calls_per_agent_hour(const Definitions& /*definitions*/,
+                                          const LogFacts& facts) {
+  return std::string{"answered of all directions / "} + agent_hours_text(facts);
 }
 
 Kpi calls_per_agent_hour_row() {
@@ -100,16 +118,21 @@ Kpi calls_per_agent_hour_row() {
           .section = Section::Staffing,
           .unit = Unit::PerHour,
           .formulas = {{.id = "",
-                        .text = "answered of all directions / staffed hours (--staffed-hours)"}},
-          .needs = "outcome (or answer, or talk) and --staffed-hours",
+                        .text = "answered of all directions / logged-in hours (--agent-states, "
+                                "else --staffed-hours)"}},
+          .needs = "outcome (or answer, or talk), and --agent-states or --staffed-hours",
           .source = kWorkforce,
-          .compute = calls_per_agent_hour};
+          .compute = calls_per_agent_hour,
+          .describe = describe_calls_per_agent_hour};
 }
 
 }  // namespace
 
 std::vector<Kpi> staffing_kpis() {
-  return {occupancy_row(), calls_per_agent_hour_row()};
+  std::vector<Kpi> rows{occupancy_row()};
+  for (Kpi& row : agent_time_kpis()) rows.push_back(std::move(row));
+  rows.push_back(calls_per_agent_hour_row());
+  return rows;
 }
 
 }  // namespace kpi

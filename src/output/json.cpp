@@ -46,8 +46,8 @@ std::string period_json(const Report& report) {
 
 std::string inputs_json(const std::vector<InputSummary>& inputs) {
   std::vector<std::string> parts;
-  parts.reserve(inputs.size());
   for (const InputSummary& input : inputs) {
+    if (input.kind != FileKind::Calls) continue;
     parts.push_back(fmt::format(
         R"({{"name": {}, "format": {}, "preset": {}, "rows": {}, "records": {}, "rejected": {}, )"
         R"("duplicates": {}, "skipped": {}}})",
@@ -56,6 +56,21 @@ std::string inputs_json(const std::vector<InputSummary>& inputs) {
         input.rejected, input.duplicates, input.skipped));
   }
   return fmt::format("[{}]", joined_lines(parts, "             "));
+}
+
+/// Companion files are no inputs of records; the key is there only where there are some.
+std::string companions_json(const std::vector<InputSummary>& inputs) {
+  std::vector<std::string> parts;
+  for (const InputSummary& input : inputs) {
+    if (input.kind == FileKind::Calls) continue;
+    parts.push_back(fmt::format(
+        R"({{"name": {}, "kind": {}, "format": {}, "rows": {}, "records": {}, "rejected": {}, )"
+        R"("skipped": {}}})",
+        json_string(input.name), json_string(name(input.kind)), json_string(input.format),
+        input.rows, input.records, input.rejected, input.skipped));
+  }
+  if (parts.empty()) return {};
+  return fmt::format("  \"companions\": [{}],\n", joined_lines(parts, "                 "));
 }
 
 std::string filtered_json(const Report::Filtered& filtered) {
@@ -170,11 +185,13 @@ void render_json(const Report& report, const RenderOptions& options, const TextS
                   "  \"config\": null,\n"
                   "  \"period\": {},\n"
                   "  \"inputs\": {},\n"
+                  "{}"
                   "  \"filtered\": {},\n"
                   "  \"definitions\": {},\n"
                   "  \"results\": [\n",
                   json_string(version()), period_json(report), inputs_json(report.inputs),
-                  filtered_json(report.filtered), definitions_json(report.kpis)));
+                  companions_json(report.inputs), filtered_json(report.filtered),
+                  definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}\n}}\n", notes_json(report.notes)));
 }

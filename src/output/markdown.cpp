@@ -123,6 +123,8 @@ std::string markdown_text(std::string_view text) {
 void render_markdown(const Report& report, const RenderOptions& options, const TextSink& sink) {
   sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
                    markdown_text(records_line(report))));
+  const std::string companions = companions_line(report);
+  if (!companions.empty()) sink(fmt::format("\n{}\n", markdown_text(companions)));
   sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.total().counts))));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));

@@ -21,12 +21,15 @@ void add_count(std::string& list, std::uint64_t count, std::string_view what) {
 
 std::string inputs_line(const Report& report) {
   std::string names;
+  std::size_t files = 0;
   for (const InputSummary& input : report.inputs) {
+    if (input.kind != FileKind::Calls) continue;
+    ++files;
     if (!names.empty()) names += ", ";
     names += input.name == "-" ? "standard input" : escaped(input.name);
   }
-  if (report.inputs.size() < 2) return names;
-  return fmt::format("{} files: {}", report.inputs.size(), names);
+  if (files < 2) return names;
+  return fmt::format("{} files: {}", files, names);
 }
 
 std::string records_line(const Report& report) {
@@ -34,6 +37,7 @@ std::string records_line(const Report& report) {
   std::uint64_t rejected = 0;
   std::uint64_t duplicates = 0;
   for (const InputSummary& input : report.inputs) {
+    if (input.kind != FileKind::Calls) continue;
     records += input.records;
     rejected += input.rejected;
     duplicates += input.duplicates;
@@ -48,6 +52,17 @@ std::string records_line(const Report& report) {
   add_count(others, duplicates, duplicates == 1 ? "duplicate dropped" : "duplicates dropped");
   if (!others.empty()) line += fmt::format(" ({})", others);
   if (report.period) line += ", " + period_text(report.calendar, *report.period);
+  return line;
+}
+
+std::string companions_line(const Report& report) {
+  std::string line;
+  for (const InputSummary& input : report.inputs) {
+    if (input.kind == FileKind::Calls) continue;
+    line += fmt::format("{}{} ({}, {} {}", line.empty() ? "with " : ", ", escaped(input.name),
+                        name(input.kind), count_text(input.rows), input.rows == 1 ? "row" : "rows");
+    line += input.rejected > 0 ? fmt::format(", {} rejected)", count_text(input.rejected)) : ")";
+  }
   return line;
 }
 

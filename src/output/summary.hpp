@@ -12,6 +12,9 @@ namespace kpi {
 std::string inputs_line(const Report& report);
 /// "12,480 records (16 rows rejected), 2026-03-02 08:00 – 2026-03-09 00:00 UTC"
 std::string records_line(const Report& report);
+/// "with states.csv (agent-states, 812 rows), roster.csv (roster, 14 rows, 1 rejected)"; empty
+/// without companion files.
+std::string companions_line(const Report& report);
 /// "offered 12,480 = answered 11,606 + abandoned 874 + other exits 0", and in brackets the blocked
 /// ones; where the log cannot tell, says so.
 std::string balance_line(const Counts& counts);

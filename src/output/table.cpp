@@ -17,6 +17,8 @@ namespace {
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
   sink(styled(cut(inputs_line(report), layout.width), Style::Bold, layout.color) + '\n');
   sink(hanging("", records_line(report), layout.width));
+  const std::string companions = companions_line(report);
+  if (!companions.empty()) sink(hanging("", companions, layout.width));
   sink(hanging("", balance_line(report.results.total().counts), layout.width));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(hanging("", filtered, layout.width));

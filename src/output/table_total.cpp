@@ -21,7 +21,7 @@ constexpr std::size_t kLeastLineWithDefinitions = 64;
 
 constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
                                Section::Resolution, Section::Quality, Section::Staffing,
-                               Section::Cost};
+                               Section::Cost,       Section::People,  Section::Customers};
 
 /// What is printed of one KPI.
 struct Line {

@@ -128,8 +128,8 @@ CallsListed list_calls(LogReader& reader, const CallsQuery& asked, RowSink& sink
   query.interval.reset();
   check_query(query);
   DimensionFinder finder{reader};
-  Run run{query};
-  run.setup = set_up(reader, run.query, run.hash, finder);
+  Run run{query, reader.companions()};
+  run.setup = set_up(reader, run.query, run.hash, run.teams, finder);
   // The columns that rules need come first, all others behind them.
   std::vector<std::string> extra = finder.extra();
   const std::vector<std::string> shown = reader.extra_columns();

@@ -27,7 +27,9 @@ KpiColumn column_of(const Kpi& kpi, const Definitions& definitions, const LogFac
 void check_balance(const Run& run, const LogReader& reader) {
   std::uint64_t contacts = reader.calls().value_or(0);
   if (!reader.calls()) {
-    for (const InputSummary& input : reader.inputs()) contacts += input.records;
+    for (const InputSummary& input : reader.inputs()) {
+      if (input.kind == FileKind::Calls) contacts += input.records;
+    }
   }
   const Report::Filtered& filtered = run.fold->filtered();
   const auto counted = static_cast<std::uint64_t>(run.fold->total().rows);
@@ -56,15 +58,15 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
     report.groupings.push_back(std::move(grouping));
   }
   report.notes = reader.notes();
+  report.notes.insert(report.notes.end(), run->setup.notes.begin(), run->setup.notes.end());
   const std::vector<Note> found = remarks(*run->fold, run->setup.plan, run->facts, report);
   report.notes.insert(report.notes.end(), found.begin(), found.end());
+  const std::vector<Note> of_agents =
+      workforce_remarks(*run->fold, *run->workforces, run->facts, report);
+  report.notes.insert(report.notes.end(), of_agents.begin(), of_agents.end());
   report.results = Results{std::move(run)};
   return report;
 }
-
-}  // namespace
-
-namespace {
 
 /// Gives the records of one reading to all these runs.
 void read_for(const std::vector<Run*>& runs, LogReader& reader,
@@ -91,8 +93,8 @@ std::vector<Report> compute(LogReader& reader, std::span<const Query> queries,
   std::vector<std::shared_ptr<Run>> runs;
   for (const Query& query : queries) {
     check_query(query);
-    const auto run = std::make_shared<Run>(query);
-    run->setup = set_up(reader, run->query, run->hash, finder);
+    const auto run = std::make_shared<Run>(query, reader.companions());
+    run->setup = set_up(reader, run->query, run->hash, run->teams, finder);
     runs.push_back(run);
   }
   if (!finder.faults().empty()) {

@@ -8,6 +8,7 @@ namespace kpi {
 
 std::string_view DimensionTexts::text(const Dimension& dimension, const CallRecord& record,
                                       std::string& scratch) const {
+  if (dimension.is_team) return teams_->of(record.agent);
   if (!dimension.field) return record.extra[dimension.extra];
   const Field field = *dimension.field;
   switch (type(field)) {

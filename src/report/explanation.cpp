@@ -111,7 +111,9 @@ Explanation explain(LogReader& reader, const Query& query, const Kpi& kpi, std::
   explained.counts = total.counts;
   explained.value = total.values.front();
   if (!listed) explained.formulas.insert(explained.formulas.begin(), std::move(in_force));
-  for (const InputSummary& input : explained.report.inputs) explained.rejected += input.rejected;
+  for (const InputSummary& input : explained.report.inputs) {
+    if (input.kind == FileKind::Calls) explained.rejected += input.rejected;
+  }
   if (!is_share(explained, kpi)) return explained;
   explained.interval = wilson(explained.value);
   LogFacts facts;

@@ -54,6 +54,10 @@ class Fold {
   [[nodiscard]] const Report::Filtered& filtered() const { return seen_.filtered; }
   /// Inbound answered rows without a caller, where repeat calls are asked for.
   [[nodiscard]] std::int64_t without_caller() const { return seen_.without_caller; }
+  /// Answered visits of agents without states, or without a name, where there are states.
+  [[nodiscard]] std::int64_t answered_without_states() const {
+    return seen_.answered_without_states;
+  }
   /// Contacts whose outcome the log does not say.
   [[nodiscard]] std::int64_t unknown_outcome() const { return seen_.unknown_outcome; }
 

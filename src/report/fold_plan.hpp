@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/keyed_hash.hpp"
@@ -18,6 +20,9 @@ struct FoldPlan {
   const Calendar* calendar = nullptr;
   const Definitions* definitions = nullptr;
   const KeyedHash* hash = nullptr;
+  const Teams* teams = nullptr;  ///< where some dimension is of teams
+  bool with_states = false;      ///< a state log tells the time of agents
+  std::unordered_set<std::string> stated_agents;
   bool show_callers = false;
   DirectionFilter direction = DirectionFilter::Inbound;
   std::vector<PlannedGrouping> groupings;  ///< [0] is the total

@@ -98,7 +98,7 @@ void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
 FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
     : plan{given},
       steps{*given.definitions},
-      takes{choose_sources(given.groupings)},
+      takes{choose_sources(given.groupings, given.with_states)},
       repeats{given.definitions->repeat_window,
               static_cast<std::size_t>(std::count_if(takes.begin(), takes.end(),
                                                      [](const Takes& t) { return t.selected; })),
@@ -134,13 +134,14 @@ void FoldWorker::Seen::merge(const Seen& other) {
   filtered.open += other.filtered.open;
   without_caller += other.without_caller;
   unknown_outcome += other.unknown_outcome;
+  answered_without_states += other.answered_without_states;
 }
 
 FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
     : shared_{shared},
       plan_{shared.plan},
       number_{number},
-      texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers},
+      texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers, shared.plan.teams},
       kinds_{shared.plan.rules, shared.steps},
       keyed_{shared.repeats.make_batch()},
       numbers_(shared.dimensions.size()),
@@ -271,6 +272,12 @@ void FoldWorker::find_interval(Millis start) {
   row_.quarter = quarter_of(met_interval_.begin);
 }
 
+void FoldWorker::count_without_states(const CallRecord& record) {
+  if (!record.answered() || record.counts_as == CountsAs::Call) return;
+  agent_.assign(record.agent);
+  if (!plan_.stated_agents.contains(agent_)) ++seen_.answered_without_states;
+}
+
 /// When the agent of the row was present.
 void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
   const Millis answer = *record.answer;
@@ -292,6 +299,7 @@ void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
     if (!is_visit) ++seen_.filtered.open;
     return;
   }
+  if (plan_.with_states) count_without_states(record);
   row.selected = !is_visit && selects(plan_.direction, record.direction);
   if (!row.selected && !is_visit) ++seen_.filtered.direction;
   if (row.selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;

@@ -52,6 +52,7 @@ class FoldWorker : public RecordSink {
     Report::Filtered filtered;
     std::int64_t without_caller = 0;
     std::int64_t unknown_outcome = 0;
+    std::int64_t answered_without_states = 0;
     void merge(const Seen& other);
   };
   [[nodiscard]] const Seen& seen() const { return seen_; }
@@ -96,6 +97,7 @@ class FoldWorker : public RecordSink {
   std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
   void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
   void find_interval(Millis start);
+  void count_without_states(const CallRecord& record);
   void find_presence(const CallRecord& record, std::uint32_t agent);
   Fingerprint fingerprint(const CallRecord& record);
   void take_keyed_row(const CallRecord& record, bool selected, const std::uint32_t* cells);
@@ -124,7 +126,7 @@ class FoldWorker : public RecordSink {
   Interval met_interval_{0, 0};  // found last
   Interval day_{0, 0};
   std::int32_t civil_day_ = 0;
-  std::string key_, scratch_;
+  std::string key_, scratch_, agent_;
 };
 
 }  // namespace kpi

@@ -13,7 +13,8 @@ bool nests(IntervalLength finer, IntervalLength coarser) {
 }
 
 bool same_dimension(const Dimension& a, const Dimension& b) {
-  return a.field == b.field && (a.field.has_value() || a.extra == b.extra);
+  return a.field == b.field && a.is_team == b.is_team &&
+         (a.field.has_value() || a.is_team || a.extra == b.extra);
 }
 
 bool PlannedGrouping::carries_agent_days() const {
@@ -21,6 +22,18 @@ bool PlannedGrouping::carries_agent_days() const {
       std::all_of(dimensions.begin(), dimensions.end(),
                   [](const Dimension& dimension) { return dimension.field == Field::Agent; });
   return by_agent_only && (!length || *length >= IntervalLength::Day);
+}
+
+bool PlannedGrouping::carries_agent_time() const {
+  return std::all_of(dimensions.begin(), dimensions.end(), [](const Dimension& dimension) {
+    return dimension.field == Field::Agent || dimension.is_team;
+  });
+}
+
+bool PlannedGrouping::carries_people() const {
+  const bool by_team_only = std::all_of(dimensions.begin(), dimensions.end(),
+                                        [](const Dimension& d) { return d.is_team; });
+  return by_team_only && (!length || *length >= IntervalLength::Day);
 }
 
 bool PlannedGrouping::contains(const PlannedGrouping& finer) const {
@@ -31,21 +44,24 @@ bool PlannedGrouping::contains(const PlannedGrouping& finer) const {
          });
 }
 
-std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings) {
+std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings, bool with_states) {
+  const auto carries = [with_states](const PlannedGrouping& grouping) {
+    return with_states ? grouping.carries_agent_time() : grouping.carries_agent_days();
+  };
   const auto has_finer = [&](std::size_t i, bool with_agent_days) {
     for (std::size_t j = 0; j < groupings.size(); ++j) {
       const bool finer = j != i && groupings[i].contains(groupings[j]);
       // Of two that contain each other the first takes the records.
       const bool twin = finer && groupings[j].contains(groupings[i]);
       if (!finer || (twin && i < j)) continue;
-      if (!with_agent_days || groupings[j].carries_agent_days()) return true;
+      if (!with_agent_days || carries(groupings[j])) return true;
     }
     return false;
   };
   std::vector<Takes> all;
   for (std::size_t i = 0; i < groupings.size(); ++i) {
     Takes takes;
-    takes.agent_days = groupings[i].carries_agent_days();
+    takes.agent_days = carries(groupings[i]);
     takes.selected = !has_finer(i, false);
     takes.agent_time = takes.agent_days && !has_finer(i, true);
     all.push_back(takes);

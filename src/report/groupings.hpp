@@ -18,6 +18,10 @@ struct PlannedGrouping {
   std::optional<IntervalLength> length;
   /// Told apart only by agent and by intervals of a day or longer, so that agent days make sense.
   [[nodiscard]] bool carries_agent_days() const;
+  /// Told apart only by agent, team and time, so that the time of agents can be divided so.
+  [[nodiscard]] bool carries_agent_time() const;
+  /// Told apart only by team and by intervals of a day or longer, so that people can be counted.
+  [[nodiscard]] bool carries_people() const;
   /// Whether each group of `finer` lies in one group of this grouping.
   [[nodiscard]] bool contains(const PlannedGrouping& finer) const;
 };
@@ -32,7 +36,9 @@ struct Takes {
   bool agent_time = false;  ///< what knows no direction
   bool agent_days = false;  ///< whether it counts agent time at all
 };
-/// One a grouping; the first grouping is the total.
-std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings);
+/// One a grouping; the first grouping is the total. `with_states`: agent time is known by more than
+/// the calls, so that it can be divided among teams and short intervals.
+std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings,
+                                  bool with_states = false);
 
 }  // namespace kpi

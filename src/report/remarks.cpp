@@ -3,34 +3,11 @@
 #include "report/remarks.hpp"
 
 #include <algorithm>
-#include <initializer_list>
-#include <string_view>
+
+#include "report/remark_list.hpp"
 
 namespace kpi {
 namespace {
-
-bool shows(const Report& report, std::initializer_list<std::string_view> ids) {
-  return std::any_of(report.kpis.begin(), report.kpis.end(), [&](const KpiColumn& column) {
-    return std::find(ids.begin(), ids.end(), column.kpi->id) != ids.end();
-  });
-}
-
-class Remarks {
- public:
-  /// A remark on a number of contacts; none when there are none.
-  void on(std::string_view code, std::int64_t count, std::string_view one, std::string_view many) {
-    if (count == 0) return;
-    notes_.push_back({std::string{code}, with_thousands(static_cast<std::uint64_t>(count)) + " " +
-                                             std::string{count == 1 ? one : many}});
-  }
-  void add(std::string_view code, std::string text) {
-    notes_.push_back({std::string{code}, std::move(text)});
-  }
-  std::vector<Note> take() { return std::move(notes_); }
-
- private:
-  std::vector<Note> notes_;
-};
 
 void remark_waits(Remarks& notes, const Aggregate& total) {
   const auto without_wait = [&](Exit exit) {
@@ -82,8 +59,10 @@ std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts
                           const Report& report) {
   Remarks notes;
   const Aggregate& total = fold.total();
-  const bool no_records = std::all_of(report.inputs.begin(), report.inputs.end(),
-                                      [](const InputSummary& input) { return input.records == 0; });
+  const bool no_records =
+      std::all_of(report.inputs.begin(), report.inputs.end(), [](const InputSummary& input) {
+        return input.kind != FileKind::Calls || input.records == 0;
+      });
   if (no_records) notes.add("N200", "the log has no calls");
   notes.on("N208", fold.unknown_outcome(), "contact does not say how it ended and is not offered",
            "contacts do not say how they ended and are not offered");

@@ -9,10 +9,19 @@
 #include "report/query.hpp"
 
 namespace kpi {
+namespace {
+
+constexpr std::string_view kTeam = "team";
+
+}  // namespace
 
 Dimension DimensionFinder::find(const std::string& asked, std::string_view option) {
+  if (asked == kTeam && reader_.companions().facts.team) {
+    hides_column_ = !reader_.resolve(asked).extra.empty();
+    return {asked, std::nullopt, 0, true};
+  }
   const LogReader::ResolvedName resolved = reader_.resolve(asked);
-  if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0};
+  if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0, false};
   if (resolved.extra.empty()) {
     unknown(asked, option);
     return {};
@@ -20,7 +29,7 @@ Dimension DimensionFinder::find(const std::string& asked, std::string_view optio
   const auto known = std::find(extra_.begin(), extra_.end(), resolved.extra);
   const auto at = static_cast<std::size_t>(known - extra_.begin());
   if (known == extra_.end()) extra_.push_back(resolved.extra);
-  return {resolved.extra, std::nullopt, at};
+  return {resolved.extra, std::nullopt, at, false};
 }
 
 void DimensionFinder::unknown(const std::string& asked, std::string_view option) {
@@ -31,12 +40,14 @@ void DimensionFinder::unknown(const std::string& asked, std::string_view option)
     if (columns.contains(field)) names.push_back(name(field));
   }
   for (const IntervalLength length : all_interval_lengths()) names.push_back(name(length));
+  if (reader_.companions().facts.team) names.push_back(kTeam);
   const std::string_view near = nearest(asked, names);
   const auto known_field = find_field(asked);
   add({FaultKind::Usage, std::string{option} + ": the log has no column " + quoted(asked),
-       !near.empty() ? "did you mean " + escaped(near) + "?"
-       : known_field ? "say which column holds it: -c " + asked + "=COLUMN"
-                     : "kpi groups by any field or column of the file"});
+       !near.empty()    ? "did you mean " + escaped(near) + "?"
+       : asked == kTeam ? "teams of agents are told by --roster with a column team"
+       : known_field    ? "say which column holds it: -c " + asked + "=COLUMN"
+                        : "kpi groups by any field or column of the file"});
 }
 
 namespace {
@@ -58,10 +69,14 @@ std::vector<Field> repeat_key(const Definitions& definitions, const LogFacts& fa
 
 }  // namespace
 
-Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
+Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash, const Teams& teams,
              DimensionFinder& finder) {
   Setup setup;
   setup.facts.columns = reader.columns();
+  setup.facts.companions = reader.companions().facts;
+  for (const Employment& row : reader.companions().roster) {
+    if (row.esat.value_or(0) != 0) setup.facts.esat.add(*row.esat);
+  }
   // One file without starts leaves time unknown for the whole.
   if (!reader.every_input_has_start()) setup.facts.columns.erase(Field::Start);
   setup.kpis = asked_kpis(query.kpis, query.definitions, setup.facts);
@@ -70,6 +85,11 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   plan.calendar = &query.calendar;
   plan.definitions = &query.definitions;
   plan.hash = &hash;
+  plan.teams = &teams;
+  for (const AgentState& row : reader.companions().states) {
+    plan.stated_agents.insert(reader.companions().agents[row.agent]);
+  }
+  plan.with_states = setup.facts.companions.given.contains(FileKind::AgentStates);
   plan.show_callers = query.show_callers;
   plan.direction = query.direction;
   plan.max_groups = query.max_groups;
@@ -101,6 +121,10 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
     plan.rules.observe = without(plan.rules.observe, Observe::Repeats);
   }
   require_starts(reader, plan, finder);
+  if (finder.hides_column()) {
+    setup.notes.push_back(
+        {"N227", "team is the agent's, by the roster; the log has a column of that name as well"});
+  }
   return setup;
 }
 
@@ -150,22 +174,27 @@ void Run::finish(std::size_t threads) {
   fold->finish(threads);
   facts = fold->facts();
   facts.columns = setup.facts.columns;
+  facts.companions = setup.facts.companions;
+  facts.esat = setup.facts.esat;
   period = default_period(facts, setup.plan);
   steps.emplace(query.definitions);
+  workforces.emplace(companions, teams, query.calendar, setup.plan.groupings, period);
   entries.push_back({0, 0});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
     for (const std::uint32_t group : fold->groups(i)) entries.push_back({i, group});
   }
 }
 
-Context Run::context_of(std::size_t at, const std::optional<Interval>& span) const {
+Context Run::context_of(std::size_t at, const std::optional<Interval>& span,
+                        const std::vector<std::string>& group) const {
   Context context{query.definitions,
                   facts,
                   {},
                   fold->total().rows,
                   at == 0,
                   setup.plan.groupings[at].carries_agent_days(),
-                  &*steps};
+                  &*steps,
+                  workforces->of(at, group, span)};
   if (span && period) {
     context.elapsed = std::min(span->end, period->end) - std::max(span->begin, period->begin);
   }
@@ -183,7 +212,7 @@ Result Run::make(std::size_t index) const {
     result.span = query.calendar.interval(*planned.length, *begin);
   }
   const Aggregate aggregate = fold->aggregate(at, group);
-  const Context context = context_of(at, result.span);
+  const Context context = context_of(at, result.span, result.group);
   result.counts = counts_of(aggregate, facts);
   result.values.reserve(setup.kpis.size());
   for (const Kpi* kpi : setup.kpis) result.values.push_back(kpi->compute(aggregate, context));

@@ -10,6 +10,8 @@
 
 #include "kpi/report.hpp"
 #include "report/fold.hpp"
+#include "report/teams.hpp"
+#include "report/workforces.hpp"
 
 namespace kpi {
 
@@ -24,12 +26,15 @@ class DimensionFinder {
   /// Extra columns that some dimension needs.
   [[nodiscard]] const std::vector<std::string>& extra() const { return extra_; }
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+  /// The log has a column called as a dimension that is none of the log's.
+  [[nodiscard]] bool hides_column() const { return hides_column_; }
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
 
  private:
   void unknown(const std::string& asked, std::string_view option);
 
   const LogReader& reader_;
+  bool hides_column_ = false;
   std::vector<std::string> extra_;
   std::vector<Fault> faults_;
 };
@@ -39,22 +44,27 @@ struct Setup {
   FoldPlan plan;
   LogFacts facts;  // columns; the rest comes from the records
   std::vector<const Kpi*> kpis;
+  std::vector<Note> notes;
 };
 
-Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
+Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash, const Teams& teams,
              DimensionFinder& finder);
 
 /// Everything that a run holds on to until its report has been printed.
 struct Run : Results::Maker {
-  explicit Run(Query asked) : query{std::move(asked)} {}
+  Run(Query asked, Companions told)
+      : query{std::move(asked)}, companions{std::move(told)}, teams{companions} {}
 
   Query query;
+  Companions companions;
+  Teams teams;
   KeyedHash hash;
   Setup setup;
   std::unique_ptr<Fold> fold;
   LogFacts facts;
   std::optional<Interval> period;
   std::optional<ServiceSteps> steps;
+  std::optional<Workforces> workforces;
   struct Entry {
     std::size_t grouping;
     std::uint32_t group;
@@ -62,8 +72,9 @@ struct Run : Results::Maker {
   std::vector<Entry> entries;  // in the order of results
 
   void finish(std::size_t threads);
-  /// What KPIs may know of a result of a grouping that lies in `span`.
-  [[nodiscard]] Context context_of(std::size_t at, const std::optional<Interval>& span) const;
+  /// What KPIs may know of a result of a grouping: of this group, in `span`.
+  [[nodiscard]] Context context_of(std::size_t at, const std::optional<Interval>& span,
+                                   const std::vector<std::string>& group = {}) const;
   [[nodiscard]] std::size_t size() const override { return entries.size(); }
   [[nodiscard]] std::size_t grouping(std::size_t index) const override {
     return entries[index].grouping;

@@ -100,14 +100,19 @@ TEST_CASE("headers of reports that count calls") {
 }
 
 TEST_CASE("every canonical name is its own header") {
-  for (std::size_t i = 0; i < kRoleCount; ++i) {
-    const auto role = static_cast<Role>(i);
-    INFO(name(role));
-    const HeaderReading reading = read_header(name(role));
-    CHECK(reading.role == role);
-    CHECK(reading.canonical);
-    CHECK(find_role(name(role)) == role);
+  for (std::size_t i = 0; i < kFileKindCount; ++i) {
+    const auto kind = static_cast<FileKind>(i);
+    for (const Role role : roles_of(kind)) {
+      INFO(option_name(role, kind));
+      const HeaderReading reading = read_header(name(role), kind);
+      CHECK(reading.role == role);
+      CHECK(reading.canonical);
+      CHECK(find_role(option_name(role, kind), kind) == role);
+    }
   }
+  CHECK_FALSE(find_role("state"));
+  CHECK_FALSE(read_header("state").role);
+  CHECK_FALSE(read_header("wait", FileKind::AgentStates).role);
   CHECK_FALSE(find_role("speed"));
   CHECK(read_header("First Response").canonical);
   CHECK(read_header("talk_ms").canonical);

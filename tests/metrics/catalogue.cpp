@@ -101,14 +101,16 @@ TEST_CASE("the order of reports, section by section") {
       sections.push_back(name(kpi.section));
     }
   }
-  CHECK(joined(sections) == "Volume Access Handling Resolution Quality Staffing Cost");
+  CHECK(joined(sections) ==
+        "Volume Access Handling Resolution Quality Staffing Cost People Customers");
   CHECK(joined(ids) ==
         "offered answered abandoned other_exits blocked arrival_rate share answer_rate "
         "service_level asa average_wait wait_p50 wait_p90 wait_p95 longest_wait time_to_abandon "
         "abandonment_rate short_abandon_rate blocked_rate intervals_met aht aht_p50 aht_p90 "
         "talk_time acw_time hold_time hold_time_held held_rate call_duration transfer_rate fcr "
         "repeat_rate conversion_rate csat nps ces first_response_p50 first_response_p90 "
-        "first_response_time qa_score occupancy calls_per_agent_hour cost_per_call");
+        "first_response_time qa_score occupancy utilisation shrinkage adherence conformance "
+        "calls_per_agent_hour cost_per_call attrition_rate retention_rate esat customer_churn");
 }
 
 TEST_CASE("the core KPIs") {
@@ -125,6 +127,18 @@ TEST_CASE("every formula of every KPI has a value, words without gaps, and a uni
       Setting setting;
       if (!formula.id.empty()) setting = with_formula(std::string{kpi.id}, std::string{formula.id});
       setting.definitions.staffed_hours = Exact{20, 1};
+      setting.facts.companions = {
+          {FileKind::AgentStates, FileKind::Schedule, FileKind::Roster, FileKind::Customers},
+          true,
+          true,
+          true,
+          true,
+          true,
+          true};
+      setting.workforce = {.time = {kHour, kHour, kHour, kHour, kHour, kHour, kHour},
+                           .people = {9, 8, 2, 7, 5, 4},
+                           .customers = {9, 8, 2, 7, 0, 0},
+                           .days = 31};
       Aggregate contacts = tallied(busy_day(), setting);
       contacts.repeats = {.cases = 3, .single = 2, .repeats = 1, .contacts = 7};
       CHECK_NOTHROW(check_formulas(setting.definitions));
@@ -179,10 +193,11 @@ TEST_CASE("a wrong formula is told with what there is") {
       fault("cst", "mean") ==
       "there is no KPI \"cst\" to choose a formula of | did you mean \"csat\"? KPIs with formulas: "
       "service_level, abandonment_rate, aht, fcr, conversion_rate, csat, ces, occupancy, "
-      "cost_per_call");
+      "cost_per_call, attrition_rate");
   CHECK(fault("asa", "mean") ==
         "asa has one definition and no formulas | KPIs with formulas: service_level, "
-        "abandonment_rate, aht, fcr, conversion_rate, csat, ces, occupancy, cost_per_call");
+        "abandonment_rate, aht, fcr, conversion_rate, csat, ces, occupancy, cost_per_call, "
+        "attrition_rate");
 }
 
 TEST_CASE("an expression is its own formula") {

@@ -42,6 +42,7 @@ struct Setting {
   std::int64_t report_rows = 10;
   bool is_total = true;
   bool carries_agent_days = true;
+  Workforce workforce{};
 
   static LogFacts with_every_column() {
     LogFacts facts;
@@ -223,7 +224,9 @@ inline std::string figure(std::string_view id, const Aggregate& aggregate,
                                              .elapsed = setting.elapsed,
                                              .report_rows = setting.report_rows,
                                              .is_total = setting.is_total,
-                                             .carries_agent_days = setting.carries_agent_days}));
+                                             .carries_agent_days = setting.carries_agent_days,
+                                             .steps = nullptr,
+                                             .workforce = setting.workforce}));
 }
 
 inline std::string figure(std::string_view id, const std::vector<Contact>& contacts,

@@ -67,7 +67,8 @@ TEST_CASE("the cost of hours is borne by contacts of all directions") {
 TEST_CASE("the cost of hours without hours does not fall back") {
   Setting setting = with_hours();
   setting.definitions.staffed_hours.reset();
-  CHECK(cost(setting, "answered") == "none: --cost-per-hour needs --staffed-hours");
+  CHECK(cost(setting, "answered") ==
+        "none: --cost-per-hour needs --agent-states or --staffed-hours");
   Setting group = with_hours();
   group.is_total = false;
   CHECK(cost(group, "answered") ==
@@ -90,7 +91,7 @@ TEST_CASE("cost in words, and in the core where its input exists") {
   CHECK(text_of("cost_per_call") == "booked cost / answered");
   CHECK(text_of("cost_per_call", with_cost({9, 1})) == "cost of the selection (--cost) / answered");
   CHECK(text_of("cost_per_call", with_hours()) ==
-        "cost per hour x staffed hours / answered of all directions");
+        "cost per hour x staffed hours (--staffed-hours) / answered of all directions");
   CHECK(text_of("cost_per_call", with_formula("cost_per_call", "resolved")) ==
         "booked cost / resolved");
   CHECK(kpi.available({}, Setting{}.facts));

@@ -85,7 +85,7 @@ TEST_CASE("contacts per agent hour") {
   CHECK(figure("calls_per_agent_hour", kShift, staffed({2'500'000, kUnit})) == "5/2.5");
   CHECK(figure("calls_per_agent_hour", {kShift[0]}, staffed({1, 1})) == "1/1");
   CHECK(figure("calls_per_agent_hour", Aggregate{}, staffed({1, 1})) == "0/1");
-  CHECK(figure("calls_per_agent_hour", kShift) == "none: needs --staffed-hours");
+  CHECK(figure("calls_per_agent_hour", kShift) == "none: needs --agent-states or --staffed-hours");
   CHECK(figure("calls_per_agent_hour", kShift, staffed({0, 1})) == "none: no staffed hours");
   Setting group = staffed({1, 1});
   group.is_total = false;

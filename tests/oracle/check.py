@@ -22,6 +22,7 @@ import tempfile
 from fractions import Fraction
 
 sys.dont_write_bytecode = True
+import companions  # noqa: E402
 import oracle  # noqa: E402
 from oracle import DAY, HOUR, SECOND, Run  # noqa: E402
 
@@ -36,6 +37,7 @@ WORDS = {
     "direction": ["inbound", "inbound", "inbound", "", "outbound", "internal"],
     "region": ["north", "south", "Öst", ""],
     "zz_tag": ["a", "b", "B", "ab", "10", "9", ""],
+    "team": companions.TEAMS,
 }
 FULL_DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -130,7 +132,8 @@ def draw_rest(rng, arguments, run, files):
         "ces": ["mean", "agree"],
         "conversion_rate": ["offered"],
         "cost_per_call": ["offered", "resolved"],
-        "occupancy": ["span", "staffed"],
+        "occupancy": ["span", "staffed", "states"],
+        "attrition_rate": ["plain"],
     }
     for name, choices in formulas.items():
         if rng.random() < (0.6 if name == "service_level" else 0.3):
@@ -138,6 +141,8 @@ def draw_rest(rng, arguments, run, files):
             arguments += ["--formula", name + "=" + run.formulas[name]]
 
     dims = [dim for dim in DIMENSIONS if dim in columns]
+    if "roster" in run.companions:
+        dims.append("team")
     if rng.random() < 0.1:
         dims = sorted(set(dims + ["channel", "direction"]))
     if rng.random() < 0.35 and dims:
@@ -166,7 +171,8 @@ def draw_rest(rng, arguments, run, files):
             if has_time and run.interval is None and rng.random() < 0.3:
                 inside = rng.choice(["15m", "30m", "1h", "day", "day", longest])
                 if rng.random() < 0.3:
-                    grouping = ["agent"] if "agent" in dims and rng.random() < 0.6 else []
+                    by = [dim for dim in ("agent", "team") if dim in dims]
+                    grouping = [rng.choice(by)] if by and rng.random() < 0.6 else []
                 grouping.insert(rng.randint(0, len(grouping)), inside)
             if sorted(grouping) not in [sorted(other) for other in groupings]:
                 groupings.append(grouping)
@@ -446,7 +452,9 @@ def draw(seed, folder):
         if index > 0 and rng.random() < 0.7:
             columns = choose_columns(rng)
         files.append(random_file(rng, shape, run, columns, total // number))
+    made = companions.draw(rng, run, lambda: random_start(rng, shape, None), WORDS["agent"])
     draw_rest(rng, arguments, run, files)
+    companions.write(rng, made, run, folder, arguments, stamp_text)
     names = []
     for index, file in enumerate(files):
         names.append("log%d.csv" % (index + 1))
@@ -572,7 +580,8 @@ def check_seed(binary, seed, folder):
     names, arguments, run = draw(seed, folder)
     command = [binary, "compute"] + names + ["-k", "@all", "-O", "json"] + arguments
     differences = Differences()
-    report = oracle.compute([oracle.read_file(os.path.join(folder, name), run.tz_minutes) for name in names], run)
+    report = oracle.compute([oracle.read_file(os.path.join(folder, name), run.tz_minutes) for name in names], run,
+                            folder)
     expected = oracle.report_json(report)
     try:
         done = subprocess.run(command, cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL,
@@ -820,7 +829,8 @@ def self_test_balance():
     for seed in range(1, 21):
         folder = tempfile.mkdtemp(prefix="kpi-oracle-self-")
         names, _, run = draw(seed, folder)
-        report = oracle.compute([oracle.read_file(os.path.join(folder, name), run.tz_minutes) for name in names], run)
+        report = oracle.compute([oracle.read_file(os.path.join(folder, name), run.tz_minutes) for name in names], run,
+                            folder)
         shutil.rmtree(folder)
         for file in report.log.files:
             for row in file.rows:

@@ -7,13 +7,18 @@
 Instants and durations are int milliseconds, scores and money int 10^-6, everything else int or Fraction.
 Nothing here looks at the C++ sources. One plain function a KPI; slow on purpose.
 """
+import copy
 import csv
 import datetime
 import json
+import os
 import re
 import sys
 from dataclasses import dataclass, field
 from fractions import Fraction
+
+sys.dont_write_bytecode = True
+import workforce  # noqa: E402
 
 SECOND = 1000
 HOUR = 3600 * SECOND
@@ -60,6 +65,7 @@ class Run:
     cost_per_hour: Fraction = None
     dedupe: str = "off"
     unit: str = "visit"
+    companions: dict = field(default_factory=dict)   # option without its dashes -> file names
     scales: dict = field(default_factory=lambda: {"csat": (1, 5), "nps": (0, 10), "ces": (1, 7), "qa": (0, 100)})
 
 
@@ -514,6 +520,8 @@ class Entry:
 
 
 def dimension_value(row, dim, run):
+    if dim == "team":
+        return run.force.team_of(row.cells.get("agent", ""))
     if dim == "hour":
         return hour_key(row.start, run)
     if dim == "weekday":
@@ -548,10 +556,19 @@ class Report:
     pass
 
 
-def compute(files, run):
-    """The whole report; results in the order of SPEC §5."""
+def read_date(text):
+    """A civil day, counted from 1970; None where blank."""
+    return None if text == "" else (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
+
+
+def compute(files, run, folder="."):
+    """The whole report; results in the order of SPEC §5. Companion files are in the folder."""
     report = Report()
+    run = copy.copy(run)
     log = Log(files, run)
+    log.workforce = workforce.Workforce(run, folder, lambda text: read_stamp(text, run.tz_minutes), read_duration,
+                                        read_date)
+    run.force = log.workforce
     report.log = log
     report.run = run
     report.begin, report.end = default_period(log, run)
@@ -1211,17 +1228,28 @@ def kpi_occupancy(entry):
     formula = entry.run.formulas.get("occupancy")
     if formula is None:
         formula = "span" if entry.run.staffed_hours is None else "staffed"
+        if entry.log.workforce.states is not None:
+            formula = "states"
     if formula == "span":
         return occupancy_span(entry)
     if formula == "staffed":
         return occupancy_staffed(entry)
-    return None  # states: no agent states in this milestone
+    return workforce.occupancy_states(entry)
+
+
+def agent_hours(entry):
+    """Logged-in hours of the states, else --staffed-hours, which are of the total; None where they are not known."""
+    if entry.log.workforce.states is not None:
+        time = workforce.logged_in(entry)
+        return None if not time else Fraction(time, HOUR)
+    return entry.run.staffed_hours if entry.is_total() else None
 
 
 def kpi_calls_per_agent_hour(entry):
-    if not entry.is_total() or entry.run.staffed_hours is None or not entry.log.has_outcomes():
+    hours = agent_hours(entry)
+    if hours is None or not entry.log.has_outcomes():
         return None
-    return quotient(len(rows_of(entry.visits, ["answered"])), entry.run.staffed_hours)
+    return quotient(len(rows_of(entry.visits, ["answered"])), hours)
 
 
 def kpi_cost_per_call(entry):
@@ -1232,9 +1260,10 @@ def kpi_cost_per_call(entry):
             return None
         cost = run.cost
     elif run.cost_per_hour is not None:
-        if not entry.is_total() or run.staffed_hours is None:
+        hours = agent_hours(entry)
+        if hours is None:
             return None
-        cost = run.cost_per_hour * run.staffed_hours
+        cost = run.cost_per_hour * hours
         rows = entry.all_rows
     else:
         booked = [row.cost for row in rows if row.cost is not None]
@@ -1265,6 +1294,7 @@ KPIS = {
     "qa_score": kpi_qa_score, "conversion_rate": kpi_conversion_rate, "share": kpi_share,
     "intervals_met": kpi_intervals_met, "occupancy": kpi_occupancy,
     "calls_per_agent_hour": kpi_calls_per_agent_hour, "cost_per_call": kpi_cost_per_call,
+    **workforce.KPIS,
 }
 
 
@@ -1312,7 +1342,8 @@ def main(arguments):
         sys.exit(__doc__)
     with open(arguments[0], encoding="utf-8") as stream:
         run = run_from_json(stream.read())
-    report = compute([read_file(path, run.tz_minutes) for path in arguments[1:]], run)
+    report = compute([read_file(path, run.tz_minutes) for path in arguments[1:]], run,
+                     os.path.dirname(os.path.abspath(arguments[0])))
     print(json.dumps(report_json(report), indent=1, ensure_ascii=False, default=lambda number: str(number)))
 
 

@@ -185,8 +185,8 @@ TEST_CASE("an unknown dimension is refused with the nearest name") {
   Query query;
   query.definitions.service_rules = {{"team", "vip", {}}};
   CHECK(faults_of({kDayLog}, query) ==
-        Texts{"--sl: the log has no column \"team\" | kpi groups by any field or column of the "
-              "file"});
+        Texts{"--sl: the log has no column \"team\" | teams of agents are told by --roster with "
+              "a column team"});
 }
 
 TEST_CASE("faults of the files come before wrong names") {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// What companion files say, divided among the results of a report.
+#include "report/workforces.hpp"
+
+#include <algorithm>
+
+namespace kpi {
+namespace {
+
+AgentTime time_in(const AgentSpan& span, Millis length, bool has_schedule) {
+  AgentTime time;
+  const bool present = span.state == AgentClass::Handling || span.state == AgentClass::Available;
+  const bool paused = span.state == AgentClass::Paused;
+  if (span.state == AgentClass::Handling) time.handling = length;
+  if (span.state == AgentClass::Available) time.available = length;
+  if (paused) time.paused = length;
+  if (!has_schedule) return time;
+  if (present) time.present = length;
+  if (span.duty == Duty::Work) time.scheduled_work = length;
+  if (span.duty == Duty::Paused) time.scheduled_paused = length;
+  const bool as_scheduled =
+      (span.duty == Duty::Work && present) || (span.duty == Duty::Paused && paused);
+  if (as_scheduled) time.adherent = length;
+  return time;
+}
+
+bool is_agent(const Dimension& dimension) {
+  return dimension.field == Field::Agent;
+}
+
+}  // namespace
+
+void count_head(Headcount& to, Amount from, Amount until, std::int64_t first, std::int64_t last) {
+  const bool there_before = !from || *from < first;
+  const bool there_by_end = !from || *from <= last;
+  const bool at_begin = there_before && (!until || *until >= first);
+  const bool gone = until && *until <= last;
+  if (at_begin) ++to.at_begin;
+  if (there_by_end && !gone) ++to.at_end;
+  if (gone && *until >= first) ++to.leavers;
+  if (at_begin && !gone) ++to.stayed;
+}
+
+Workforces::Workforces(const Companions& companions, const Teams& teams, const Calendar& calendar,
+                       std::span<const PlannedGrouping> groupings,
+                       const std::optional<Interval>& period)
+    : companions_{companions},
+      teams_{teams},
+      calendar_{calendar},
+      groupings_{groupings},
+      period_{period},
+      spans_{agent_spans(companions, period)},
+      time_(groupings.size()) {
+  for (std::uint32_t agent = 0; agent < companions.agents.size(); ++agent) {
+    const std::string& name = companions.agents[agent];
+    agent_numbers_.emplace(name, agent);
+    team_numbers_.emplace(teams.of(name), static_cast<std::uint32_t>(team_numbers_.size()));
+  }
+  for (std::size_t i = 0; i < groupings.size(); ++i) {
+    if (groupings[i].carries_agent_time()) add_time(i);
+  }
+}
+
+/// The key of each agent in a grouping: its own number, its team's or that of all.
+std::vector<std::uint32_t> Workforces::numbers_of_agents(const PlannedGrouping& grouping) {
+  std::vector<std::uint32_t> numbers(companions_.agents.size());
+  if (grouping.dimensions.empty()) return numbers;
+  const bool by_agent =
+      std::any_of(grouping.dimensions.begin(), grouping.dimensions.end(), is_agent);
+  for (std::uint32_t agent = 0; agent < numbers.size(); ++agent) {
+    numbers[agent] = by_agent ? agent : team_numbers_.at(teams_.of(companions_.agents[agent]));
+  }
+  return numbers;
+}
+
+void Workforces::add_time(std::size_t grouping) {
+  const std::vector<std::uint32_t> numbers = numbers_of_agents(groupings_[grouping]);
+  for (const AgentSpan& span : spans_.spans) {
+    add_cut(time_[grouping], numbers[span.agent], span, groupings_[grouping].length);
+  }
+}
+
+/// Cuts a span at the edges of intervals.
+void Workforces::add_cut(Cells& cells, std::uint32_t who, const AgentSpan& span,
+                         std::optional<IntervalLength> length) const {
+  const bool has_schedule = spans_.scheduled[span.agent];
+  for (Millis at = span.span.begin; at < span.span.end;) {
+    Interval part = span.span;
+    Millis begin = 0;
+    if (length) {
+      const Interval interval = calendar_.interval(*length, at);
+      begin = interval.begin;
+      part = {at, std::min(interval.end, span.span.end)};
+    }
+    cells[{who, begin}].merge(time_in(span, part.end - part.begin, has_schedule));
+    at = part.end;
+  }
+}
+
+AgentTime Workforces::time_of(std::size_t grouping, const std::vector<std::string>& group,
+                              const std::optional<Interval>& span) const {
+  const PlannedGrouping& planned = groupings_[grouping];
+  Key key;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool by_agent = is_agent(planned.dimensions[i]);
+    const auto& numbers = by_agent ? agent_numbers_ : team_numbers_;
+    const auto number = numbers.find(group[i]);
+    if (number == numbers.end()) return {};
+    key.who = number->second;
+    if (by_agent) break;  // who is in one team
+  }
+  if (planned.length && span) key.begin = span->begin;
+  const auto found = time_[grouping].find(key);
+  return found == time_[grouping].end() ? AgentTime{} : found->second;
+}
+
+void Workforces::add_people(Workforce& to, std::int64_t first, std::int64_t last,
+                            const std::vector<std::string>& group) const {
+  if (to.carries_people) {
+    for (const Employment& row : companions_.roster) {
+      const bool of_group = std::all_of(group.begin(), group.end(),
+                                        [&](const std::string& team) { return row.team == team; });
+      if (!of_group) continue;
+      count_head(to.people, row.hired, row.left, first, last);
+      const bool there = (!row.hired || *row.hired <= last) && (!row.left || *row.left >= first);
+      if (!there || row.esat.value_or(0) == 0) continue;
+      ++to.people.scored;
+      if (*row.esat >= 4 * kUnit) ++to.people.satisfied;
+    }
+  }
+  if (to.carries_customers) {
+    for (const Customer& row : companions_.customers) {
+      count_head(to.customers, row.since, row.lost, first, last);
+    }
+  }
+}
+
+Workforce Workforces::of(std::size_t grouping, const std::vector<std::string>& group,
+                         const std::optional<Interval>& span) const {
+  const PlannedGrouping& planned = groupings_[grouping];
+  Workforce found;
+  found.carries_time = planned.carries_agent_time();
+  found.carries_people = planned.carries_people();
+  found.carries_customers = planned.dimensions.empty() && planned.carries_people();
+  if (found.carries_time) found.time = time_of(grouping, group, span);
+  if (!span || !period_) return found;
+  const Millis begin = std::max(span->begin, period_->begin);
+  const Millis end = std::min(span->end, period_->end);
+  if (begin >= end) return found;
+  const std::int64_t first = calendar_.civil_day(begin);
+  const std::int64_t last = calendar_.civil_day(end - 1);
+  found.days = last - first + 1;
+  add_people(found, first, last, group);
+  return found;
+}
+
+}  // namespace kpi
