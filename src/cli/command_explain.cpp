@@ -21,6 +21,7 @@ namespace {
 struct ExplainOptions {
   std::vector<std::string> ids;  ///< none or one
   bool markdown = false;
+  bool profiles = false;
 };
 
 const Kpi& known_kpi(const std::string& id) {
@@ -34,6 +35,10 @@ const Kpi& known_kpi(const std::string& id) {
 }
 
 int run_explain(const ExplainOptions& options, const Console& console) {
+  if (options.profiles) {
+    console.out(profile_list(console.width));
+    return kDone;
+  }
   if (options.ids.empty()) {
     console.out(options.markdown ? catalogue_markdown() : explain_catalogue(console.width));
     return kDone;
@@ -52,6 +57,8 @@ int run_explain(const ExplainOptions& options, const Console& console) {
 Run setup_explain(CommandLine& line) {
   auto options = std::make_shared<ExplainOptions>();
   line.arguments(Topic::Input, "[ID]", "a KPI; without it, all are listed", options->ids, 1);
+  line.flag(Topic::Input, "--profiles", "list the profiles of compute --profile instead",
+            options->profiles);
   line.once(Topic::Output, "-O,--format", "FORMAT",
             "text, or md for the whole catalogue as a Markdown table (default: text)",
             [options](const Given& given) {

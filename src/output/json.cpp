@@ -62,6 +62,12 @@ std::string filtered_json(const Report::Filtered& filtered) {
                      filtered.direction, filtered.period, filtered.where, filtered.open);
 }
 
+/// Its line, where there is one.
+std::string profile_json(const Profile* profile) {
+  if (profile == nullptr) return {};
+  return fmt::format("  \"profile\": {},\n", json_string(profile->name));
+}
+
 std::string definition_json(const KpiColumn& column) {
   std::string json = fmt::format(
       R"({}: {{"name": {}, "unit": {}, "better": {}, "formula": {}, "text": {})",
@@ -70,6 +76,11 @@ std::string definition_json(const KpiColumn& column) {
       column.formula.empty() ? "null" : json_string(column.formula), json_string(column.text));
   for (const Parameter& parameter : column.parameters) {
     json += fmt::format(", {}: {}", json_string(parameter.name), machine_text(parameter.value));
+  }
+  if (const Benchmark* published = column.benchmark; published != nullptr) {
+    json += fmt::format(R"(, "benchmark": {{"low": {}, "high": {}, "source": {}}})",
+                        machine_text(published->low), machine_text(published->high),
+                        json_string(published->source));
   }
   return json + '}';
 }
@@ -195,18 +206,19 @@ std::string notes_json(const std::vector<Note>& notes) {
 }  // namespace
 
 void render_json(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  sink(
-      fmt::format("{{\n"
-                  "  \"schema\": \"kpi-result/1\",\n"
-                  "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
-                  "  \"config\": null,\n"
-                  "  \"period\": {},\n"
-                  "  \"inputs\": {},\n"
-                  "  \"filtered\": {},\n"
-                  "  \"definitions\": {},\n"
-                  "  \"results\": [\n",
-                  json_string(version()), period_json(report), inputs_json(report.inputs),
-                  filtered_json(report.filtered), definitions_json(report.kpis)));
+  sink(fmt::format(
+      "{{\n"
+      "  \"schema\": \"kpi-result/1\",\n"
+      "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
+      "  \"config\": null,\n"
+      "  \"period\": {},\n"
+      "  \"inputs\": {},\n"
+      "  \"filtered\": {},\n"
+      "{}"
+      "  \"definitions\": {},\n"
+      "  \"results\": [\n",
+      json_string(version()), period_json(report), inputs_json(report.inputs),
+      filtered_json(report.filtered), profile_json(report.profile), definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}\n}}\n", notes_json(report.notes)));
 }
