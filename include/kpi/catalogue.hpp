@@ -60,9 +60,12 @@ struct ServiceRule {
   ServiceTarget target;
 };
 
+struct Profile;
+
 /// What the words of a report mean: thresholds, scales, chosen formulas, and figures given from
 /// outside the log.
 struct Definitions {
+  const Profile* profile = nullptr;  ///< whose settings they began with, to be told; may be null
   ServiceTarget service;
   std::vector<ServiceRule> service_rules;  ///< the first match wins; at most 64
   Millis short_abandon = 5 * kSecond;

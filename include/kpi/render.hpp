@@ -71,6 +71,9 @@ std::string inspection_json(const Inspection& inspection);
 /// The presets that the program has.
 std::string preset_list(int width);
 
+/// The profiles that --profile takes, and what each sets.
+std::string profile_list(int width);
+
 /// The catalogue in words: all rows, or one KPI with all its formulas.
 std::string explain_catalogue(int width);
 std::string explain_kpi(const Kpi& kpi);

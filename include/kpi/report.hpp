@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "kpi/benchmarks.hpp"
 #include "kpi/catalogue.hpp"
 #include "kpi/error.hpp"
+#include "kpi/profiles.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/time.hpp"
 
@@ -29,6 +31,7 @@ struct Query {
   Calendar calendar;
   bool show_callers = false;           ///< otherwise callers are grouped under pseudonyms
   std::size_t max_groups = 1'000'000;  ///< of one grouping; more is an error
+  bool benchmarks = false;             ///< name published figures beside the values
 };
 
 /// Checks everything that needs no file; throws Error (Usage).
@@ -52,6 +55,7 @@ struct KpiColumn {
   std::string text;
   Unit unit = Unit::Count;
   std::vector<Parameter> parameters;
+  const Benchmark* benchmark = nullptr;  ///< where asked for and there is one
 };
 
 /// By what a set of results is told apart. Without dimensions and length: the total.
@@ -145,6 +149,7 @@ struct Report {
   struct Filtered {
     std::uint64_t direction = 0, period = 0, where = 0, open = 0;
   } filtered;
+  const Profile* profile = nullptr;  ///< whose definitions it began with; may be null
   std::vector<KpiColumn> kpis;
   std::vector<Grouping> groupings;  ///< [0] is the total
   Results results;                  ///< [0] is the total

@@ -31,6 +31,7 @@ struct ExplainOptions {
   QueryArguments query;
   RunArguments run;
   Form form = Form::Text;
+  bool profiles = false;
 };
 
 constexpr const char* kExamples =
@@ -41,6 +42,10 @@ constexpr const char* kExamples =
     "  kpi explain -O md\n";
 
 int explain_in_words(const ExplainOptions& options, const Console& console) {
+  if (options.profiles) {
+    console.out(profile_list(console.width));
+    return kDone;
+  }
   if (options.form == Form::Json) {
     throw Error(FaultKind::Usage, "--format json explains the figures of a log",
                 "name the KPI and the log: kpi explain service_level calls.csv -O json");
@@ -95,6 +100,8 @@ Run setup_explain(CommandLine& line) {
   add_select_options(line, options->query);
   add_define_options(line, options->query);
   add_companion_options(line, options->input);
+  line.flag(Topic::Input, "--profiles", "list the profiles of compute --profile instead",
+            options->profiles);
   line.once(Topic::Output, "-O,--format", "FORMAT",
             "text; json for the figures of a log; md for the whole catalogue as a Markdown table "
             "(default: text)",

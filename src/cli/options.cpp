@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/parse.hpp"
+#include "cli/profile.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::cli {
@@ -44,13 +45,14 @@ void set_service_level(QueryArguments& query, const Given& given) {
   definitions.service = rule.target;
 }
 
-void set_formula(Definitions& definitions, const Given& given) {
+void set_formula(QueryArguments& query, const Given& given) {
   auto [id, formula] = assignment(given, "choice of a formula",
                                   "ID=NAME or ID=EXPRESSION, such as service_level=answered");
-  if (!definitions.formulas.try_emplace(id, std::move(formula)).second) {
+  if (!query.formulas_given.insert(id).second) {
     throw Error(FaultKind::Usage,
                 fmt::format("{}: {} is given two formulas", given.option, kpi::quoted(id)));
   }
+  query.query.definitions.formulas[id] = std::move(formula);
 }
 
 std::string format_names() {
@@ -208,16 +210,27 @@ void add_kpi_option(CommandLine& line, QueryArguments& arguments) {
                   if (!std::exchange(arguments.kpis_given, true)) query.kpis.clear();
                   for (std::string& id : list(given)) query.kpis.push_back(std::move(id));
                 });
+  line.flag(Topic::Define, "--benchmarks",
+            "name published figures beside the values: hints, no verdicts", query.benchmarks);
 }
 
 void add_define_options(CommandLine& line, QueryArguments& arguments) {
+  // Declared before the options that win over it.
+  line.once(Topic::Define, "--profile", "NAME",
+            "count as this system does, but for what other options say; `kpi explain --profiles` "
+            "lists them",
+            [&](const Given& given) { apply_profile(given, arguments.query.definitions); });
+  add_definition_options(line, arguments);
+}
+
+void add_definition_options(CommandLine& line, QueryArguments& arguments) {
   Definitions& definitions = arguments.query.definitions;
   line.repeated(Topic::Define, "--sl", "[DIM=VALUE:]P/T",
                 "service level: P percent within T; 80/20, 20s, queue=vip:90/10 (default: 80/20)",
                 [&](const Given& given) { set_service_level(arguments, given); });
   line.repeated(Topic::Define, "--formula", "ID=NAME|EXPR",
                 "compute a KPI by another of its formulas; service_level=(A_T+B_T)/N",
-                [&](const Given& given) { set_formula(definitions, given); });
+                [&](const Given& given) { set_formula(arguments, given); });
   line.once(Topic::Define, "--threshold-op", "le|lt",
             "a wait within T is at most T, or less than T (default: le)",
             [&](const Given& given) { definitions.strictly_less = strictly_less(given); });

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct InputArguments {
 struct QueryArguments {
   Query query;
   bool kpis_given = false;
-  std::string service_level;  ///< the threshold of all rows, as given
+  std::string service_level;             ///< the threshold of all rows, as given
+  std::set<std::string> formulas_given;  ///< ids, those of a profile aside
   TimeZone zone;
   std::chrono::weekday week_start = std::chrono::Monday;
 };
@@ -65,9 +67,12 @@ void add_bad_row_options(CommandLine& line, InputArguments& input);
 void add_companion_options(CommandLine& line, InputArguments& input);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
-/// Which KPIs are computed; and how.
+/// Which KPIs are computed, and what stands beside them.
 void add_kpi_option(CommandLine& line, QueryArguments& arguments);
+/// What KPIs mean, by a profile and by single options.
 void add_define_options(CommandLine& line, QueryArguments& arguments);
+/// The same by single options alone.
+void add_definition_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
 /// How an input is read, which changes nothing that is found; for tests.

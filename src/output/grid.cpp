@@ -3,7 +3,6 @@
 #include "output/grid.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "output/text.hpp"
 
@@ -51,6 +50,21 @@ std::string grid_row(std::span<const GridColumn> columns, std::span<const std::s
     row += '\n';
   }
   return row;
+}
+
+std::string grid_of(const std::vector<std::vector<std::string>>& rows, int width) {
+  if (rows.empty()) return {};
+  constexpr std::size_t kIndent = 2;
+  std::vector<GridColumn> columns(rows.front().size());
+  const std::size_t most = std::max<std::size_t>(10, static_cast<std::size_t>(width) / 3);
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      columns[i].width = std::min(most, std::max(columns[i].width, display_width(row[i])));
+    }
+  }
+  std::string text;
+  for (const auto& row : rows) text += grid_row(columns, row, kIndent, false);
+  return text;
 }
 
 }  // namespace kpi

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kpi {
 
@@ -33,5 +34,9 @@ std::size_t grid_width(std::span<const GridColumn> columns);
 /// with a newline. One cell a column.
 std::string grid_row(std::span<const GridColumn> columns, std::span<const std::string> cells,
                      std::size_t indent, bool color);
+
+/// Lines of cells under headings, each column as wide as its widest cell and no wider than a third
+/// of the width.
+std::string grid_of(const std::vector<std::vector<std::string>>& rows, int width);
 
 }  // namespace kpi

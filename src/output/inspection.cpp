@@ -48,22 +48,6 @@ std::string_view evidence_text(ColumnEvidence evidence) {
   return "the preset";
 }
 
-/// Lines of cells under headings, each column as wide as its widest cell and no wider than a share.
-std::string grid(const std::vector<std::vector<std::string>>& rows, int width) {
-  if (rows.empty()) return {};
-  constexpr std::size_t kIndent = 2;
-  std::vector<GridColumn> columns(rows.front().size());
-  const std::size_t most = std::max<std::size_t>(10, static_cast<std::size_t>(width) / 3);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      columns[i].width = std::min(most, std::max(columns[i].width, display_width(row[i])));
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) text += grid_row(columns, row, kIndent, false);
-  return text;
-}
-
 std::string dialect_text(const UnderstoodInput& input) {
   std::string text = input.format;
   if (!input.compression.empty()) text += " in " + input.compression;
@@ -111,7 +95,7 @@ std::string input_text(const UnderstoodInput& input, const InputSummary* rows, i
                      known ? std::string{evidence_text(column.evidence)} : "", column.unit,
                      column.sample});
   }
-  text += grid(cells, width);
+  text += grid_of(cells, width);
   if (input.words.empty()) return text + "\n";
   cells = {{"FIELD", "WORD", "MEANS", "ROWS"}};
   constexpr std::size_t kMostWords = 20;
@@ -123,7 +107,7 @@ std::string input_text(const UnderstoodInput& input, const InputSummary* rows, i
   }
   const std::size_t more = input.words.size() + 1 - cells.size();
   if (more > 0) cells.push_back({"", fmt::format("and {} more", more), "", ""});
-  return text + "\n" + grid(cells, width) + "\n";
+  return text + "\n" + grid_of(cells, width) + "\n";
 }
 
 std::string stamp_text(Millis instant) {
@@ -310,7 +294,7 @@ std::string preset_list(int width) {
     cells.push_back({std::string{preset.name}, std::string{preset.title},
                      preset.tried ? "a real export" : "its published layout"});
   }
-  return grid(cells, width);
+  return grid_of(cells, width);
 }
 
 }  // namespace kpi

@@ -78,6 +78,12 @@ std::string filtered_json(const Report::Filtered& filtered) {
                      filtered.direction, filtered.period, filtered.where, filtered.open);
 }
 
+/// Its line, where there is one.
+std::string profile_json(const Profile* profile) {
+  if (profile == nullptr) return {};
+  return fmt::format("  \"profile\": {},\n", json_string(profile->name));
+}
+
 std::string definition_json(const KpiColumn& column) {
   std::string json = fmt::format(
       R"({}: {{"name": {}, "unit": {}, "better": {}, "formula": {}, "text": {})",
@@ -86,6 +92,11 @@ std::string definition_json(const KpiColumn& column) {
       column.formula.empty() ? "null" : json_string(column.formula), json_string(column.text));
   for (const Parameter& parameter : column.parameters) {
     json += fmt::format(", {}: {}", json_string(parameter.name), machine_text(parameter.value));
+  }
+  if (const Benchmark* published = column.benchmark; published != nullptr) {
+    json += fmt::format(R"(, "benchmark": {{"low": {}, "high": {}, "source": {}}})",
+                        machine_text(published->low), machine_text(published->high),
+                        json_string(published->source));
   }
   return json + '}';
 }
@@ -187,11 +198,12 @@ void render_json(const Report& report, const RenderOptions& options, const TextS
                   "  \"inputs\": {},\n"
                   "{}"
                   "  \"filtered\": {},\n"
+                  "{}"
                   "  \"definitions\": {},\n"
                   "  \"results\": [\n",
                   json_string(version()), period_json(report), inputs_json(report.inputs),
                   companions_json(report.inputs), filtered_json(report.filtered),
-                  definitions_json(report.kpis)));
+                  profile_json(report.profile), definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}\n}}\n", notes_json(report.notes)));
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "output/benchmarks.hpp"
 #include "output/in_order.hpp"
 #include "output/numbers.hpp"
 #include "output/renderers.hpp"
@@ -90,6 +91,17 @@ void render_groups(const Report& report, std::size_t grouping, std::size_t threa
   write_in_order(report.results.of_grouping(grouping), threads, new_text, sink);
 }
 
+void render_benchmarks(const Report& report, const TextSink& sink) {
+  const auto rows = benchmark_rows(report);
+  if (rows.empty()) return;
+  sink(fmt::format("\n{}:\n\n| KPI | Value | Published | Source |\n|:--|--:|--:|:--|\n",
+                   kBenchmarksHeading));
+  for (std::vector<std::string> cells : rows) {
+    for (std::string& cell : cells) cell = markdown_text(cell);
+    sink(row(cells));
+  }
+}
+
 void render_notes(const std::vector<Note>& notes, const TextSink& sink) {
   if (notes.empty()) return;
   sink("\nNotes:\n\n");
@@ -128,7 +140,10 @@ void render_markdown(const Report& report, const RenderOptions& options, const T
   sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.total().counts))));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));
+  const std::string profile = profile_line(report);
+  if (!profile.empty()) sink(fmt::format("\n{}\n", markdown_text(profile)));
   render_total(report, sink);
+  render_benchmarks(report, sink);
   for (std::size_t i = 1; i < report.groupings.size(); ++i)
     render_groups(report, i, options.threads, sink);
   render_notes(report.notes, sink);

@@ -88,6 +88,11 @@ std::string filtered_line(const Report::Filtered& filtered) {
   return list.empty() ? list : "not counted: " + list;
 }
 
+std::string profile_line(const Report& report) {
+  if (report.profile == nullptr) return {};
+  return fmt::format("counted as {}: {}", report.profile->name, report.profile->title);
+}
+
 std::string group_text(const std::string& text) {
   return text.empty() ? "(none)" : escaped(text);
 }

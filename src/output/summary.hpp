@@ -20,6 +20,8 @@ std::string companions_line(const Report& report);
 std::string balance_line(const Counts& counts);
 /// "not counted: 112 other direction, 3 open"; empty when all records are counted.
 std::string filtered_line(const Report::Filtered& filtered);
+/// "counted as amazon-connect: Amazon Connect, service level X"; empty without a profile.
+std::string profile_line(const Report& report);
 
 /// A group's text for people: escaped for terminals, "(none)" when empty.
 std::string group_text(const std::string& text);

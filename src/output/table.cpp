@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "output/benchmarks.hpp"
 #include "output/grid.hpp"
 #include "output/renderers.hpp"
 #include "output/summary.hpp"
@@ -22,6 +23,19 @@ void render_heading(const Report& report, const TableLayout& layout, const TextS
   sink(hanging("", balance_line(report.results.total().counts), layout.width));
   const std::string filtered = filtered_line(report.filtered);
   if (!filtered.empty()) sink(hanging("", filtered, layout.width));
+  const std::string profile = profile_line(report);
+  if (!profile.empty()) sink(hanging("", profile, layout.width));
+}
+
+void render_benchmarks(const Report& report, const TableLayout& layout, const TextSink& sink) {
+  const auto rows = benchmark_rows(report);
+  if (rows.empty()) return;
+  sink('\n' + styled(kBenchmarksHeading, Style::Bold, layout.color) + '\n');
+  for (const std::vector<std::string>& cells : rows) {
+    sink(hanging("  ", fmt::format("{} {}, published {}", cells[0], cells[1], cells[2]),
+                 layout.width));
+    sink(hanging("    ", cells[3], layout.width));
+  }
 }
 
 void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {
@@ -39,6 +53,7 @@ void render_table(const Report& report, const RenderOptions& options, const Text
                            options.color};
   render_heading(report, layout, sink);
   render_total(report, layout, sink);
+  render_benchmarks(report, layout, sink);
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
     render_groups(report, i, layout, sink);
   }

@@ -44,11 +44,13 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   report.calendar = run->query.calendar;
   report.interval = run->query.interval;
   report.currency = run->query.definitions.currency;
+  report.profile = run->query.definitions.profile;
   report.inputs = reader.inputs();
   report.calls = reader.calls();
   report.filtered = run->fold->filtered();
   for (const Kpi* kpi : run->setup.kpis) {
     report.kpis.push_back(column_of(*kpi, run->query.definitions, run->facts));
+    if (run->query.benchmarks) report.kpis.back().benchmark = find_benchmark(kpi->id);
   }
   for (const PlannedGrouping& planned : run->setup.plan.groupings) {
     Grouping grouping{{}, planned.length};

@@ -87,6 +87,12 @@ std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts
     notes.on("N211", total.answered_without_cost, "answered contact has no cost",
              "answered contacts have no cost");
   }
+  if (const Profile* profile = report.profile; profile != nullptr) {
+    notes.add("N213", "--profile " + std::string{profile->name} + ", " +
+                          (profile->tried ? "tried on the system's own figures" : "as published") +
+                          " (" + std::string{profile->source} +
+                          "): " + std::string{profile->remark});
+  }
   const bool by_caller = std::any_of(
       plan.groupings.begin(), plan.groupings.end(), [](const PlannedGrouping& grouping) {
         return std::any_of(grouping.dimensions.begin(), grouping.dimensions.end(),
