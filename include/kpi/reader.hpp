@@ -242,6 +242,10 @@ class LogReader {
   void read(const std::vector<std::string>& extra_columns, std::span<RecordSink* const> sinks);
   void read(const std::vector<std::string>& extra_columns, RecordSink& sink);
 
+  /// What the next read() counts as one contact, and which rows it drops. Only where
+  /// can_read_again().
+  void count_as(CountingUnit unit, Dedupe dedupe);
+
   /// What became of the call logs, and then of the companion files.
   [[nodiscard]] const std::vector<InputSummary>& inputs() const;
   /// What the companion files say; they are read on construction.

@@ -12,6 +12,7 @@
 
 #include "kpi/explanation.hpp"
 #include "kpi/inspect.hpp"
+#include "kpi/reconcile.hpp"
 #include "kpi/report.hpp"
 
 namespace kpi {
@@ -70,6 +71,16 @@ std::string inspection_text(const Inspection& inspection, int width);
 std::string inspection_json(const Inspection& inspection);
 /// The presets that the program has.
 std::string preset_list(int width);
+
+/// What gives other systems' figures, for people and for machines (schema kpi-reconcile/1). A
+/// command is one for a shell, and options are added to it.
+struct ReconcileReport {
+  std::vector<std::string> inputs;
+  std::vector<Reconciliation> figures;
+  std::string command;
+};
+std::string reconciliation_text(const ReconcileReport& report, int width);
+std::string reconciliation_json(const ReconcileReport& report);
 
 /// The profiles that --profile takes, and what each sets.
 std::string profile_list(int width);

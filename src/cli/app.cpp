@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/remarks.hpp"
+#include "cli/shell_word.hpp"
 #include "kpi/error.hpp"
 #include "kpi/render.hpp"
 
@@ -37,23 +38,6 @@ std::string program_help() {
       "\n`kpi COMMAND --help` tells the options of a command, `kpi --version` the version.\n"
       "\nTo start: kpi compute calls.csv\n";
   return out;
-}
-
-/// The argument as a POSIX shell reads it.
-std::string for_shell(const std::string& argument) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=@%/.,:";
-  std::string text = escaped(argument);
-  if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos) return text;
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'') {
-      out += R"('\'')";
-    } else {
-      out += c;
-    }
-  }
-  return out + "'";
 }
 
 /// What stands in the place of the command: a misspelt one, or what compute should have been given.

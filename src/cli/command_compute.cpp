@@ -94,11 +94,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
 
 Run setup_compute(CommandLine& line) {
   auto options = std::make_shared<ComputeOptions>();
-  add_text_options(line, options->input);
-  add_mapping_options(line, options->input, options->query.query.definitions);
-  add_contact_options(line, options->input);
-  add_bad_row_options(line, options->input);
-  add_memory_options(line, options->input);
+  add_log_options(line, options->input, options->query.query.definitions);
   add_select_options(line, options->query);
   add_group_options(line, options->query);
   add_kpi_option(line, options->query);

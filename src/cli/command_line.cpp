@@ -65,6 +65,7 @@ struct CommandLine::Impl {
   std::vector<Setting> settings;
   std::vector<Flag> flags;
   std::vector<std::string>* arguments = nullptr;
+  std::vector<std::string> texts;
   std::size_t most_arguments = 0;
   HelpPage page;
 
@@ -192,6 +193,7 @@ void CommandLine::examples(std::string lines) {
 }
 
 bool CommandLine::parse(std::span<const std::string> arguments) {
+  impl_->texts.assign(arguments.begin(), arguments.end());
   impl_->parse(arguments);
   if (impl_->help_flag->count() > 0) return false;
   impl_->check_unknown();
@@ -209,6 +211,15 @@ bool CommandLine::parse(std::span<const std::string> arguments) {
     for (const std::string& text : texts) setting.apply({setting.name, text});
   }
   return true;
+}
+
+bool CommandLine::was_given(const std::string& name) const {
+  const CLI::Option* option = impl_->parser.get_option_no_throw(name);
+  return option != nullptr && option->count() > 0;
+}
+
+const std::vector<std::string>& CommandLine::texts() const {
+  return impl_->texts;
 }
 
 std::string CommandLine::help() const {

@@ -50,6 +50,10 @@ class CommandLine {
   /// Applies the arguments, options in the order of their declaration. False when they ask for
   /// help, whatever else they say. Throws Error (Usage).
   bool parse(std::span<const std::string> arguments);
+  /// Whether an option was given, by its long name, "--unit"; once parsed.
+  [[nodiscard]] bool was_given(const std::string& name) const;
+  /// The arguments as they were parsed.
+  [[nodiscard]] const std::vector<std::string>& texts() const;
   /// The whole help, and the one of few lines.
   [[nodiscard]] std::string help() const;
   [[nodiscard]] std::string short_help() const;

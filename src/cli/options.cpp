@@ -177,6 +177,14 @@ void add_companion_options(CommandLine& line, InputArguments& input) {
                 [&files](const Given& given) { files.states.push_back(state_choice(given)); });
 }
 
+void add_log_options(CommandLine& line, InputArguments& input, Definitions& definitions) {
+  add_text_options(line, input);
+  add_mapping_options(line, input, definitions);
+  add_contact_options(line, input);
+  add_bad_row_options(line, input);
+  add_memory_options(line, input);
+}
+
 void add_select_options(CommandLine& line, QueryArguments& query) {
   line.once(Topic::Select, "--direction", "WORD",
             "rows to count: inbound, outbound or all (default: inbound)",

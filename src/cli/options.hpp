@@ -65,6 +65,8 @@ void add_memory_options(CommandLine& line, InputArguments& input);
 void add_bad_row_options(CommandLine& line, InputArguments& input);
 /// Files beside the call logs: what agents did and were to do, the roster, the customers.
 void add_companion_options(CommandLine& line, InputArguments& input);
+/// All of the above: for commands that compute figures.
+void add_log_options(CommandLine& line, InputArguments& input, Definitions& definitions);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
 /// Which KPIs are computed, and what stands beside them.

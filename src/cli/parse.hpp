@@ -15,6 +15,7 @@
 #include "cli/command_line.hpp"
 #include "kpi/catalogue.hpp"
 #include "kpi/reader.hpp"
+#include "kpi/reconcile.hpp"
 #include "kpi/report.hpp"
 #include "kpi/time.hpp"
 
@@ -70,6 +71,9 @@ ColumnChoice column_choice(const Given& given);
 WordChoice word_choice(const Given& given);
 /// "WORD=CLASS"
 StateChoice state_choice(const Given& given);
+/// "service_level=83.1%": the figure and the precision that it is written in. Percentages,
+/// numbers, and of times 348s, 5m48s and 5:48.
+ExpectedFigure expected_figure(const Given& given);
 /// Text fields, "caller,reason".
 std::vector<Field> key_fields(const Given& given);
 /// A short sign such as EUR or $.

@@ -274,6 +274,12 @@ bool LogReader::keeps_order() const {
   return !ContactStages::go_by_ids(impl_->options);
 }
 
+void LogReader::count_as(CountingUnit unit, Dedupe dedupe) {
+  impl_->options.unit = unit;
+  impl_->options.dedupe = dedupe;
+  impl_->calls.reset();
+}
+
 LogReader::ResolvedName LogReader::resolve(std::string_view name) const {
   const auto usable = [&](Field field) {
     // These two have defaults in every log.

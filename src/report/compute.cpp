@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kpi/report.hpp"
+#include "report/folded.hpp"
 #include "report/remarks.hpp"
 #include "report/run.hpp"
 #include "report/tee.hpp"
@@ -86,10 +87,9 @@ void read_for(const std::vector<Run*>& runs, LogReader& reader,
   reader.read(extra_columns, sinks);
 }
 
-}  // namespace
-
-std::vector<Report> compute(LogReader& reader, std::span<const Query> queries,
-                            std::size_t threads) {
+/// One finished run a query, after one reading.
+std::vector<std::shared_ptr<Run>> finished_runs(LogReader& reader, std::span<const Query> queries,
+                                                std::size_t threads) {
   threads = std::max<std::size_t>(1, threads);  // a system that cannot count its processors says 0
   DimensionFinder finder{reader};
   std::vector<std::shared_ptr<Run>> runs;
@@ -114,13 +114,35 @@ std::vector<Report> compute(LogReader& reader, std::span<const Query> queries,
   read_for(reading, reader, finder.extra(), threads);
   std::erase_if(reading, [](Run* run) { return !run->fold->wants_all_again(); });
   read_for(reading, reader, finder.extra(), threads);
-  std::vector<Report> reports;
   for (const auto& run : runs) {
     run->finish(threads);
     check_balance(*run, reader);
+  }
+  return runs;
+}
+
+}  // namespace
+
+std::vector<Report> compute(LogReader& reader, std::span<const Query> queries,
+                            std::size_t threads) {
+  std::vector<Report> reports;
+  for (const auto& run : finished_runs(reader, queries, threads)) {
     reports.push_back(report_of(run, reader));
   }
   return reports;
+}
+
+std::vector<FoldedLog> fold_all(LogReader& reader, std::span<const Query> queries,
+                                std::size_t threads) {
+  std::vector<FoldedLog> logs;
+  for (auto& run : finished_runs(reader, queries, threads)) {
+    FoldedLog log{run->fold->total(), {}, run};
+    for (const std::uint32_t group : run->fold->groups(1)) {
+      log.groups.emplace_back(run->fold->texts(1, group), run->fold->aggregate(1, group));
+    }
+    logs.push_back(std::move(log));
+  }
+  return logs;
 }
 
 Report compute(LogReader& reader, const Query& query, std::size_t threads) {
