@@ -45,8 +45,10 @@ namespace {
 
 constexpr unsigned kCountBits = 16;
 
-std::uint64_t carry_key(std::uint32_t slot, std::uint32_t kind) {
-  return (std::uint64_t{slot} << 32U) | kind;
+/// The place of an element that is added if need be.
+std::uint64_t& at(std::vector<std::uint64_t>& values, std::uint32_t index) {
+  if (index >= values.size()) values.resize(index + 1);
+  return values[index];
 }
 
 void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
@@ -61,25 +63,20 @@ void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
 
 void CellSlots::count(std::uint32_t slot, std::uint32_t kind) {
   while (kind >= stride_) widen();
-  const std::size_t at = std::size_t{slot} * stride_ + kind;
-  if (++counts_[at] == 0) carried_[carry_key(slot, kind)] += std::uint64_t{1} << kCountBits;
+  if (++counts_[std::size_t{slot} * stride_ + kind] != 0) return;
+  at(carried_[slot], kind) += std::uint64_t{1} << kCountBits;
 }
 
-std::uint64_t CellSlots::count_of(std::uint32_t slot, std::uint32_t kind) const {
-  const std::uint64_t low = counts_[std::size_t{slot} * stride_ + kind];
-  if (carried_.empty()) return low;
-  const auto carried = carried_.find(carry_key(slot, kind));
-  return carried == carried_.end() ? low : low + carried->second;
+const std::vector<std::uint64_t>* CellSlots::carried_of(std::uint32_t slot) const {
+  if (carried_.empty()) return nullptr;
+  const auto carried = carried_.find(slot);
+  return carried == carried_.end() ? nullptr : &carried->second;
 }
 
 void CellSlots::set_count(std::uint32_t slot, std::uint32_t kind, std::uint64_t rows) {
   const std::uint64_t carried = rows >> kCountBits << kCountBits;
   counts_[std::size_t{slot} * stride_ + kind] = static_cast<std::uint16_t>(rows - carried);
-  if (carried > 0) {
-    carried_[carry_key(slot, kind)] = carried;
-  } else if (!carried_.empty()) {
-    carried_.erase(carry_key(slot, kind));
-  }
+  if (carried > 0) at(carried_[slot], kind) = carried;
 }
 
 void CellSlots::add(std::uint32_t slot, const CellRow& row, std::uint64_t row_number) {
@@ -211,7 +208,8 @@ CellSlots::Scores CellSlots::take_scores(NumberReader& from) {
 void CellSlots::pack(std::uint32_t slot, NumberWriter& to) {
   put_kinds(slot, to);
   put(to, amounts_[slot]);
-  for (std::uint32_t kind = 0; kind < stride_; ++kind) set_count(slot, kind, 0);
+  std::fill_n(counts_.begin() + static_cast<std::ptrdiff_t>(slot) * stride_, stride_, 0);
+  carried_.erase(slot);
   amounts_[slot] = {};
   if (plan_->selected) {
     if (slot >= scores_.size()) scores_.resize(amounts_.size());

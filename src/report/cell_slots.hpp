@@ -118,7 +118,7 @@ class CellSlots {
 
   void count(std::uint32_t slot, std::uint32_t kind);
   void set_count(std::uint32_t slot, std::uint32_t kind, std::uint64_t rows);
-  [[nodiscard]] std::uint64_t count_of(std::uint32_t slot, std::uint32_t kind) const;
+  [[nodiscard]] const std::vector<std::uint64_t>* carried_of(std::uint32_t slot) const;
   void widen();
   void add_selected(std::uint32_t slot, const CellRow& row);
   void add_scores(std::uint32_t slot, const CallRecord& record);
@@ -134,9 +134,10 @@ class CellSlots {
   ScoreCut csat_, nps_, ces_;
   std::vector<std::uint32_t> free_;  // slots
   // Of slot after slot:
-  std::uint32_t stride_ = 16;                                 // kinds that there is room for
-  std::vector<std::uint16_t> counts_;                         // rows by slot and kind, modulo 2^16
-  std::unordered_map<std::uint64_t, std::uint64_t> carried_;  // the multiples of 2^16
+  std::uint32_t stride_ = 16;          // kinds that there is room for
+  std::vector<std::uint16_t> counts_;  // rows by slot and kind, modulo 2^16
+  // The multiples of 2^16 of the few slots that have any, by kind, of as many kinds as needed.
+  std::unordered_map<std::uint32_t, std::vector<std::uint64_t>> carried_;
   std::vector<Amounts> amounts_;
   std::vector<Scores> scores_;                                   // of as many slots as needed
   std::vector<Distribution> waits_, handles_, first_responses_;  // where observed
@@ -146,14 +147,17 @@ class CellSlots {
 template <typename Visit>
 void CellSlots::each_kind(std::uint32_t slot, Visit visit) const {
   const std::uint16_t* const counts = counts_.data() + std::size_t{slot} * stride_;
+  const std::vector<std::uint64_t>* const carried = carried_of(slot);
   // The stride is a multiple of the counts of a word, most of which are 0.
   constexpr std::uint32_t kInWord = sizeof(std::uint64_t) / sizeof(std::uint16_t);
   for (std::uint32_t first = 0; first < stride_; first += kInWord) {
     std::uint64_t word = 0;
     std::memcpy(&word, counts + first, sizeof word);
-    if (word == 0 && carried_.empty()) continue;
+    if (word == 0 && carried == nullptr) continue;
     for (std::uint32_t kind = first; kind < first + kInWord; ++kind) {
-      if (const std::uint64_t rows = count_of(slot, kind); rows != 0) visit(kind, rows);
+      std::uint64_t rows = counts[kind];
+      if (carried != nullptr && kind < carried->size()) rows += (*carried)[kind];
+      if (rows != 0) visit(kind, rows);
     }
   }
 }
