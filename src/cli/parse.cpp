@@ -86,7 +86,13 @@ std::pair<std::string, std::string> assignment(const Given& given, std::string_v
 
 TimeZone time_zone(const Given& given) {
   const std::optional<TimeZone> zone = TimeZone::parse(given.text);
-  if (!zone) reject(given, "time zone", "UTC or an offset from it such as +02:00");
+  if (!zone) {
+    const std::vector<std::string> names = time_zone_names();
+    const std::vector<std::string_view> known{names.begin(), names.end()};
+    const std::string_view near = nearest(given.text, known);
+    reject(given, "time zone", "a name such as Europe/Madrid, UTC, or an offset such as +02:00",
+           near.empty() ? "" : "did you mean " + std::string{near} + "?");
+  }
   return *zone;
 }
 

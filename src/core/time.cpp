@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Zones, and the civil intervals that instants fall into.
+// The civil intervals that instants fall into.
 #include "kpi/time.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <cstdio>
 
 #include "core/digits.hpp"
-#include "core/number.hpp"
+#include "core/zone_offset.hpp"
 
 namespace kpi {
 namespace {
@@ -31,10 +31,6 @@ Millis floor_to(Millis value, Millis step) {
   return quotient * step;
 }
 
-Millis local_millis(year_month_day date) {
-  return static_cast<Millis>(sys_days{date}.time_since_epoch().count()) * kDay;
-}
-
 year_month_day civil_date(Millis local) {
   return year_month_day{sys_days{days{floor_to(local, kDay) / kDay}}};
 }
@@ -45,51 +41,7 @@ year_month_day month_run(year_month_day date, unsigned count) {
   return date.year() / month{first} / 1;
 }
 
-struct Digits {
-  std::string_view text;
-  /// One or two digits from the head of the text.
-  std::optional<Millis> take(std::size_t count) {
-    if (text.size() < count) return std::nullopt;
-    const auto value = parse_scaled(text.substr(0, count), 1);
-    if (!value || !std::all_of(text.begin(), text.begin() + count, is_digit)) return std::nullopt;
-    text.remove_prefix(count);
-    return value;
-  }
-};
-
 }  // namespace
-
-std::optional<TimeZone> TimeZone::parse(std::string_view text) {
-  TimeZone zone;
-  if (text == "UTC" || text == "utc" || text == "Z" || text == "GMT") return zone;
-  if (text.starts_with("UTC") && text.size() > 3) text.remove_prefix(3);
-  if (text.empty() || (text[0] != '+' && text[0] != '-')) return std::nullopt;
-  const bool west = text[0] == '-';
-  Digits digits{text.substr(1)};
-  const std::size_t colon = digits.text.find(':');
-  const bool one_digit_hour = colon == 1 || digits.text.size() == 1;
-  const auto hours = digits.take(one_digit_hour ? 1 : 2);
-  if (!hours || *hours > 15) return std::nullopt;
-  Millis minutes = 0;
-  if (!digits.text.empty()) {
-    if (digits.text[0] == ':') digits.text.remove_prefix(1);
-    const auto given = digits.take(2);
-    if (!given || *given > 59 || !digits.text.empty()) return std::nullopt;
-    minutes = *given;
-  }
-  zone.offset_ = *hours * kHour + minutes * kMinute;
-  if (west) zone.offset_ = -zone.offset_;
-  return zone;
-}
-
-std::string TimeZone::name() const {
-  if (is_utc()) return "UTC";
-  const Millis size = offset_ < 0 ? -offset_ : offset_;
-  std::string text{offset_ < 0 ? "-00:00" : "+00:00"};
-  write_digits(&text[1], 2, static_cast<unsigned>(size / kHour));
-  write_digits(&text[4], 2, static_cast<unsigned>(size % kHour / kMinute));
-  return text;
-}
 
 std::string_view name(IntervalLength length) {
   return kLengthNames[static_cast<std::size_t>(length)];
@@ -105,49 +57,72 @@ std::span<const IntervalLength> all_interval_lengths() {
   return kLengths;
 }
 
-Interval Calendar::interval(IntervalLength length, Millis instant) const {
-  const Millis local = instant + zone_.offset_at(instant);
-  const auto of_local = [&](Millis begin, Millis end) {
-    return Interval{zone_.instant_of(begin), zone_.instant_of(end)};
-  };
-  const auto of_step = [&](Millis step) {
-    const Millis begin = floor_to(local, step);
-    return of_local(begin, begin + step);
-  };
-  const auto of_months = [&](unsigned count) {
-    const year_month_day first = month_run(civil_date(local), count);
-    return of_local(local_millis(first), local_millis(first + months{count}));
-  };
-  switch (length) {
-    case IntervalLength::Minutes15:
-      return of_step(15 * kMinute);
-    case IntervalLength::Minutes30:
-      return of_step(30 * kMinute);
-    case IntervalLength::Hour:
-      return of_step(kHour);
-    case IntervalLength::Day:
-      return of_step(kDay);
-    case IntervalLength::Week: {
-      const sys_days day{civil_date(local)};
-      const Millis begin = local_millis(day - (weekday{day} - week_start_));
-      return of_local(begin, begin + 7 * kDay);
-    }
-    case IntervalLength::Month:
-      return of_months(1);
-    case IntervalLength::Quarter:
-      return of_months(3);
-    case IntervalLength::Year:
-      break;
-  }
-  return of_months(12);
+Interval Calendar::clock_interval(Millis length, Millis instant) const {
+  const TimeZone::Span span = zone_.span_at(instant);
+  const Millis begin = floor_to(instant + span.offset, length) - span.offset;
+  return {std::max(begin, span.begin), std::min(begin + length, span.end)};
+}
+
+Millis Calendar::begin_of_day(std::int64_t day) const {
+  return zone_.boundary_at(day * kDay + day_start_);
 }
 
 std::int64_t Calendar::civil_day(Millis instant) const {
-  return floor_to(instant + zone_.offset_at(instant), kDay) / kDay;
+  const std::int64_t day = floor_to(local_time(instant) - day_start_, kDay) / kDay;
+  // Clocks that are set back over the begin of a day show the day before once more.
+  return !zone_.is_fixed() && instant >= begin_of_day(day + 1) ? day + 1 : day;
+}
+
+/// The first date of the interval of a day or more that holds a civil day.
+year_month_day Calendar::first_date(IntervalLength length, std::int64_t day) const {
+  const sys_days date{days{day}};
+  switch (length) {
+    case IntervalLength::Week:
+      return date - (weekday{date} - week_start_);
+    case IntervalLength::Month:
+      return month_run(date, 1);
+    case IntervalLength::Quarter:
+      return month_run(date, 3);
+    case IntervalLength::Year:
+      return month_run(date, 12);
+    default:
+      return date;
+  }
+}
+
+Interval Calendar::interval(IntervalLength length, Millis instant) const {
+  switch (length) {
+    case IntervalLength::Minutes15:
+      return clock_interval(15 * kMinute, instant);
+    case IntervalLength::Minutes30:
+      return clock_interval(30 * kMinute, instant);
+    case IntervalLength::Hour:
+      return clock_interval(kHour, instant);
+    default:
+      break;
+  }
+  const year_month_day first = first_date(length, civil_day(instant));
+  const auto day_number = [](sys_days date) { return date.time_since_epoch().count(); };
+  const auto next = [&]() -> sys_days {
+    switch (length) {
+      case IntervalLength::Day:
+        return sys_days{first} + days{1};
+      case IntervalLength::Week:
+        return sys_days{first} + days{7};
+      case IntervalLength::Month:
+        return first + months{1};
+      case IntervalLength::Quarter:
+        return first + months{3};
+      default:
+        return first + months{12};
+    }
+  };
+  return {begin_of_day(day_number(first)), begin_of_day(day_number(next()))};
 }
 
 void Calendar::append_stamp(std::string& text, Millis instant) const {
-  const Millis local = instant + zone_.offset_at(instant);
+  const Millis offset = zone_.offset_at(instant);
+  const Millis local = instant + offset;
   const year_month_day date = civil_date(local);
   const Millis in_day = local - floor_to(local, kDay);
   std::array<char, 48> stamp{};
@@ -172,7 +147,11 @@ void Calendar::append_stamp(std::string& text, Millis instant) const {
     at = write_digits(at, 3, fraction);
   }
   text.append(stamp.data(), static_cast<std::size_t>(at - stamp.data()));
-  text += zone_.is_utc() ? "Z" : zone_.name();
+  if (zone_.is_utc()) {
+    text += 'Z';
+  } else {
+    append_offset(text, offset);
+  }
 }
 
 std::string Calendar::stamp(Millis instant) const {

@@ -30,8 +30,7 @@ void PassResult::merge(const PassResult& other) {
     if (known.count == 0 || seen.first < known.first) known.first = seen.first;
     known.count += seen.count;
   }
-  past_midnight += other.past_midnight;
-  without_clock += other.without_clock;
+  times.merge(other.times);
   for (const auto& [key, line] : other.unknown_keys) {
     const auto known = unknown_keys.emplace(key, line).first;
     known->second = std::min(known->second, line);
@@ -253,8 +252,7 @@ void BlockRecords::hand_on() {
 
 PassResult BlockRecords::finish() {
   found_.unknown_outcomes = builder_.unknown_outcomes();
-  found_.past_midnight = builder_.past_midnight();
-  found_.without_clock = builder_.without_clock();
+  found_.times = builder_.times();
   if (json_) found_.unknown_keys = json_->unknown_keys();
   return std::move(found_);
 }

@@ -40,8 +40,7 @@ struct PassResult {
   std::map<std::string, std::uint64_t> no_contacts;  ///< rows that a preset skips, by why
   Rejects rejects;
   std::map<std::string, RecordBuilder::UnknownWord> unknown_outcomes;
-  std::uint64_t past_midnight = 0;
-  std::uint64_t without_clock = 0;
+  TimeCounts times;
   JsonRows::UnknownKeys unknown_keys;
   std::vector<Note> notes;  ///< without the name of the file; only of inputs read in sequence
 };

@@ -21,9 +21,9 @@ bool is_empty(const StampText& stamp) {
 
 void CellReader::begin_row() {
   start_ = {};
-  start_midnight_ = {};
-  past_midnight_ = 0;
-  without_clock_ = false;
+  start_day_ = {};
+  start_offset_ = {};
+  times_ = {};
 }
 
 bool CellReader::reject(Issue issue) {
@@ -43,9 +43,34 @@ bool CellReader::reject_value(const RawRow& row, std::size_t column, std::string
                 subject + " is " + what + "; expected " + std::string{expectation});
 }
 
-Amount CellReader::instant_of(const StampText& stamp) const {
-  if (stamp.instant) return stamp.instant;
-  return layout_.zone.instant_of(*stamp.day * kDay + *stamp.time);
+TimeZone::Readings CellReader::at_local(Millis local) {
+  const TimeZone::Readings readings = layout_.zone.readings_of(local);
+  if (readings.second) times_.shown_twice = 1;
+  return readings;
+}
+
+TimeZone::Readings CellReader::readings_of(const StampText& stamp) {
+  if (stamp.instant) return {stamp.instant, {}};
+  return at_local(*stamp.day * kDay + *stamp.time);
+}
+
+/// A clock without a date is of the day of the start, or of the night after it.
+TimeZone::Readings CellReader::on_day_of_start(Millis clock) {
+  const auto on_day = [&](Millis day) {
+    if (start_offset_) return TimeZone::Readings{day + clock - *start_offset_, {}};
+    return at_local(day + clock);
+  };
+  const TimeZone::Readings same = on_day(*start_day_);
+  const Amount found = reading_from(same, start_);
+  if (!found || *found >= *start_ || *found + kDay - *start_ > kLongestPastMidnight) return same;
+  ++times_.past_midnight;
+  return on_day(*start_day_ + kDay);
+}
+
+bool CellReader::reject_leapt(const RawRow& row, std::size_t column) {
+  return reject_value(row, column, trimmed(row.fields[column].text),
+                      "no time in " + layout_.zone.name() + ", where clocks leapt over it",
+                      "a time that clocks showed, a time with its offset, or another --input-tz");
 }
 
 /// One column of stamps; false when the row is rejected. An absent one leaves `stamp` empty.
@@ -101,37 +126,36 @@ bool CellReader::read_start(const RawRow& row, Amount& start_instant) {
       return reject_value(row, *time, "", "blank", "a clock such as 09:00:00");
     }
     whole.time = 0;
-    without_clock_ = true;
+    times_.without_clock = 1;
   }
   if (!whole.is_full()) {
     const std::string_view text = trimmed(row.fields[leading].text);
     return reject_value(row, leading, text, "a clock without a date", expected(FieldType::Stamp));
   }
-  start_ = instant_of(whole);
-  if (whole.day) start_midnight_ = *start_ - *whole.time;
+  start_ = readings_of(whole).first;
+  if (!start_) return reject_leapt(row, leading);
+  if (whole.day) {
+    start_day_ = *whole.day * kDay;
+    if (whole.instant) start_offset_ = *start_day_ + *whole.time - *whole.instant;
+  }
   start_instant = start_;
   return true;
 }
 
-bool CellReader::read_later(const RawRow& row, Role role, Amount& instant) {
+bool CellReader::read_later(const RawRow& row, Role role, TimeZone::Readings& readings) {
   const auto column = layout_.of(role);
   if (!column) return true;
   StampText stamp;
   if (!read_part(row, column, stamp)) return false;
   if (is_empty(stamp)) return true;
   const std::string_view text = trimmed(row.fields[*column].text);
-  if (!stamp.is_full() && (stamp.day || !start_midnight_)) {
+  if (!stamp.is_full() && (stamp.day || !start_day_)) {
     return reject_value(row, *column, text,
                         stamp.day ? "a date without a clock" : "a clock without a date",
                         expected(FieldType::Stamp));
   }
-  const bool clock_only = !stamp.is_full();
-  instant = clock_only ? Amount{*start_midnight_ + *stamp.time} : instant_of(stamp);
-  if (clock_only && *instant < *start_ && *instant + kDay - *start_ <= kLongestPastMidnight) {
-    instant = *instant + kDay;
-    ++past_midnight_;
-  }
-  return true;
+  readings = stamp.is_full() ? readings_of(stamp) : on_day_of_start(*stamp.time);
+  return readings.first ? true : reject_leapt(row, *column);
 }
 
 bool CellReader::read_day(const RawRow& row, Role role, Amount& day) {

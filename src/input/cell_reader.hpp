@@ -3,6 +3,7 @@
 // the row is rejected.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,29 @@
 #include "input/csv.hpp"
 #include "input/layout.hpp"
 #include "kpi/error.hpp"
+#include "kpi/time.hpp"
 
 namespace kpi {
+
+/// What is to be remarked of the times of rows.
+struct TimeCounts {
+  std::uint64_t past_midnight = 0;  ///< clocks without a date that were past midnight
+  std::uint64_t without_clock = 0;  ///< starts that were dates without a clock
+  std::uint64_t shown_twice = 0;    ///< rows with a time that clocks showed twice
+
+  void merge(const TimeCounts& other) {
+    past_midnight += other.past_midnight;
+    without_clock += other.without_clock;
+    shown_twice += other.shown_twice;
+  }
+};
+
+/// Of a time that clocks showed twice the first reading that is not before `earliest`. Where there
+/// is none, the first.
+inline Amount reading_from(const TimeZone::Readings& readings, Amount earliest) {
+  const bool second = readings.second && earliest && *readings.first < *earliest;
+  return second && *readings.second >= *earliest ? readings.second : readings.first;
+}
 
 /// Every read_ function gives false where the row is rejected, and issue() then says why. A blank
 /// cell and a column that is not there leave the value absent.
@@ -28,7 +50,7 @@ class CellReader {
   /// The start, in one column or as a date and a clock; a blank one rejects the row.
   bool read_start(const RawRow& row, Amount& start);
   /// A later stamp; a clock alone is of the day of the start, or of the night after it.
-  bool read_later(const RawRow& row, Role role, Amount& instant);
+  bool read_later(const RawRow& row, Role role, TimeZone::Readings& readings);
   /// A civil day since 1970; a clock beside it is not looked at.
   bool read_day(const RawRow& row, Role role, Amount& day);
   bool read_duration(const RawRow& row, std::size_t column, const DurationForm& form,
@@ -42,21 +64,23 @@ class CellReader {
   bool reject(Issue issue);
 
   [[nodiscard]] const Issue& issue() const { return issue_; }
-  /// Of the row: how many of its clocks were past midnight, and whether its start had none.
-  [[nodiscard]] std::uint64_t past_midnight() const { return past_midnight_; }
-  [[nodiscard]] bool without_clock() const { return without_clock_; }
+  /// Of the row.
+  [[nodiscard]] const TimeCounts& times() const { return times_; }
 
  private:
   bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
   bool reject_undecided(const RawRow& row, std::size_t column, std::string_view text);
-  [[nodiscard]] Amount instant_of(const StampText& stamp) const;
+  bool reject_leapt(const RawRow& row, std::size_t column);
+  [[nodiscard]] TimeZone::Readings readings_of(const StampText& stamp);
+  [[nodiscard]] TimeZone::Readings on_day_of_start(Millis clock);
+  [[nodiscard]] TimeZone::Readings at_local(Millis local);
 
   const Layout& layout_;
   Issue issue_;
   Amount start_;
-  Amount start_midnight_;  // before the start, on the clocks of the file
-  std::uint64_t past_midnight_ = 0;
-  bool without_clock_ = false;
+  Amount start_day_;     // in milliseconds since 1970, on the clocks of the file
+  Amount start_offset_;  // of those clocks, where the start says it
+  TimeCounts times_;
 };
 
 }  // namespace kpi

@@ -134,8 +134,7 @@ class CompanionReader {
         reject(found, rows.issue(), *row, input.index);
       }
     }
-    found.past_midnight = rows.past_midnight();
-    found.without_clock = rows.without_clock();
+    found.times = rows.times();
     if (const JsonRows* json = walk.json_rows()) found.unknown_keys = json->unknown_keys();
     found.skipped = walk.skipped();
     take_result(input, found);

@@ -63,8 +63,7 @@ bool CompanionRows::take(const RawRow& row) {
     return false;
   };
   if (!taken()) return false;
-  past_midnight_ += cells_.past_midnight();
-  without_clock_ += cells_.without_clock() ? 1U : 0U;
+  times_.merge(cells_.times());
   return true;
 }
 
@@ -93,8 +92,10 @@ bool CompanionRows::read_agent(const RawRow& row, std::uint32_t& agent) {
 bool CompanionRows::read_span(const RawRow& row, Millis& begin, Amount& end) {
   Amount start;
   const Role last = role_of(Field::End);
-  if (!cells_.read_start(row, start) || !cells_.read_later(row, last, end)) return false;
+  TimeZone::Readings readings;
+  if (!cells_.read_start(row, start) || !cells_.read_later(row, last, readings)) return false;
   begin = *start;
+  end = reading_from(readings, begin);
   if (!end || *end >= begin) return true;
   const std::size_t column = *layout_.of(last);
   return cells_.reject_value(row, column, trimmed(row.fields[column].text), "before the start",

@@ -52,8 +52,7 @@ class CompanionRows {
   bool take(const RawRow& row);
   [[nodiscard]] const Issue& issue() const { return cells_.issue(); }
   /// Rows whose end, given as a clock only, was past midnight, and whose start was a date only.
-  [[nodiscard]] std::uint64_t past_midnight() const { return past_midnight_; }
-  [[nodiscard]] std::uint64_t without_clock() const { return without_clock_; }
+  [[nodiscard]] const TimeCounts& times() const { return times_; }
 
  private:
   bool take_state(const RawRow& row);
@@ -77,8 +76,7 @@ class CompanionRows {
   AgentNumbers& agents_;
   UnknownStates& unknown_;
   CellReader cells_;
-  std::uint64_t past_midnight_ = 0;
-  std::uint64_t without_clock_ = 0;
+  TimeCounts times_;
 };
 
 }  // namespace kpi

@@ -31,11 +31,14 @@ class Derivation {
       : columns_{layout.columns()},
         outcome_by_answer_{layout.has(Field::Answer) || layout.has(Field::Talk)} {}
 
-  /// Completes a record whose row's fields have been read.
-  Contradiction complete(CallRecord& record, const OutcomeWords& words) const;
+  /// Completes a record whose row's fields have been read. `second_end`: where clocks showed the
+  /// end twice, its later reading.
+  Contradiction complete(CallRecord& record, const OutcomeWords& words,
+                         Amount second_end = {}) const;
 
  private:
   static Contradiction order_of(const CallRecord& record);
+  static void choose_end(CallRecord& record, Millis second_end);
   void decide_outcome(CallRecord& record, const OutcomeWords& words) const;
   [[nodiscard]] Contradiction complete_answered(CallRecord& record) const;
 
@@ -74,8 +77,19 @@ inline void Derivation::decide_outcome(CallRecord& record, const OutcomeWords& w
   }
 }
 
-inline Contradiction Derivation::complete(CallRecord& record, const OutcomeWords& words) const {
+/// The end is the earliest reading that is not before what is known to precede it.
+inline void Derivation::choose_end(CallRecord& record, Millis second_end) {
+  Amount before = record.answer ? record.answer : record.start;
+  if (!record.answer && record.answered() && record.start && record.wait) {
+    before = *record.start + *record.wait;
+  }
+  if (before && *record.end < *before) record.end = second_end;
+}
+
+inline Contradiction Derivation::complete(CallRecord& record, const OutcomeWords& words,
+                                          Amount second_end) const {
   decide_outcome(record, words);
+  if (second_end) choose_end(record, *second_end);
   const Contradiction order = order_of(record);
   if (order != Contradiction::None) return order;
   if (record.answered()) return complete_answered(record);

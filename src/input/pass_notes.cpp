@@ -24,13 +24,21 @@ std::vector<Note> notes_of(const InputLog& input, const PassResult& found) {
                      (rows == 1 ? " row is no contact and is" : " rows are no contacts and are") +
                      " skipped: " + why});
   }
-  if (found.past_midnight > 0) {
-    notes.push_back({"N105", name + ": " + with_thousands(found.past_midnight) +
+  if (found.times.past_midnight > 0) {
+    notes.push_back({"N105", name + ": " + with_thousands(found.times.past_midnight) +
                                  " clocks before the start's are of the day after it"});
   }
-  if (found.without_clock > 0) {
-    notes.push_back({"N108", name + ": " + with_thousands(found.without_clock) +
+  if (found.times.without_clock > 0) {
+    notes.push_back({"N108", name + ": " + with_thousands(found.times.without_clock) +
                                  " starts are dates without a clock and count as 00:00"});
+  }
+  if (found.times.shown_twice > 0) {
+    const bool one = found.times.shown_twice == 1;
+    notes.push_back({"N114", name + ": " + with_thousands(found.times.shown_twice) +
+                                 (one ? " row has a time" : " rows have times") +
+                                 " that clocks in " + input.layout.zone.name() +
+                                 " showed twice: of a start the first is taken, of an answer or an "
+                                 "end the earliest that is not before what precedes it"});
   }
   if (input.source.grew()) {
     notes.push_back({"N106", name + ": the file grew while it was read; what was there at the "

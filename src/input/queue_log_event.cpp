@@ -283,7 +283,8 @@ std::optional<Millis> read_event_time(std::string_view text, const TimeZone& zon
     return std::nullopt;
   }
   if (stamp.instant) return *stamp.instant;
-  return zone.instant_of(*stamp.day * kDay + *stamp.time);
+  const Amount first = zone.readings_of(*stamp.day * kDay + *stamp.time).first;
+  return first ? std::optional<Millis>{*first} : std::nullopt;
 }
 
 bool read_queue_log_event(RawRow& row, const QueueLogForm& form, const TimeZone& zone, bool cut_off,

@@ -16,7 +16,9 @@ bool QuickStamp::read_full(std::string_view text, StampText& stamp) const {
 Amount QuickStamp::read_any(std::string_view text) const {
   StampText stamp;
   if (!read_full(text, stamp)) return {};
-  return stamp.instant ? stamp.instant : Amount{zone_.instant_of(*stamp.day * kDay + *stamp.time)};
+  if (stamp.instant) return stamp.instant;
+  const TimeZone::Readings readings = zone_.readings_of(*stamp.day * kDay + *stamp.time);
+  return readings.second ? Amount{} : readings.first;
 }
 
 Amount QuickStamp::read_hour(std::string_view text, Millis within) {
@@ -25,7 +27,12 @@ Amount QuickStamp::read_hour(std::string_view text, Millis within) {
   if (stamp.day && stamp.time && *stamp.time % kHour == within) {
     std::copy_n(text.data(), kHourSize, hour_text_.data());
     hour_ = *stamp.day * kDay + *stamp.time - within;
-    hour_known_ = true;
+    // Within an hour that clocks leap over or show twice, each stamp is looked at by itself.
+    const TimeZone::Readings begin = zone_.readings_of(hour_);
+    const TimeZone::Readings end = zone_.readings_of(hour_ + kHour - 1);
+    hour_known_ = begin.first && end.first && !begin.second && !end.second &&
+                  *end.first - *begin.first == kHour - 1;
+    if (hour_known_) hour_offset_ = hour_ - *begin.first;
   }
   return read_any(text);
 }

@@ -32,7 +32,7 @@ class QuickStamp {
       return read_hour(text, *within);
     }
     const Millis local = hour_ + *within;
-    return zulu ? local : zone_.instant_of(local);
+    return zulu ? local : local - hour_offset_;
   }
 
  private:
@@ -56,10 +56,11 @@ class QuickStamp {
 
   DateForm form_;
   bool day_order_known_;
-  TimeZone zone_;
+  TimeZone zone_;                            // of stamps that name none
   std::array<char, kHourSize> hour_text_{};  // the last "YYYY-MM-DD HH"
   bool hour_known_ = false;
-  Millis hour_ = 0;  // its begin on the clocks of the file
+  Millis hour_ = 0;         // its begin on the clocks of the file
+  Millis hour_offset_ = 0;  // of those clocks
 };
 
 }  // namespace kpi

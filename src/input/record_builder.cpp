@@ -52,11 +52,7 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
   for (Column& column : plain_) {
     if (!read_plain(row, column)) return nullptr;
   }
-  if (!cells_.read_later(row, role_of(Field::Answer), record_.answer) ||
-      !cells_.read_later(row, role_of(Field::End), record_.end)) {
-    return nullptr;
-  }
-  if (!complete(row)) return nullptr;
+  if (!read_later_stamps(row) || !complete(row)) return nullptr;
   for (std::size_t i = 0; i < extra_.size(); ++i) {
     extra_[i] = extra_columns_[i] ? trimmed(row.fields[*extra_columns_[i]].text) : "";
   }
@@ -65,9 +61,21 @@ const CallRecord* RecordBuilder::build(const RawRow& row) {
   return &record_;
 }
 
+bool RecordBuilder::read_later_stamps(const RawRow& row) {
+  TimeZone::Readings answer;
+  TimeZone::Readings end;
+  if (!cells_.read_later(row, role_of(Field::Answer), answer) ||
+      !cells_.read_later(row, role_of(Field::End), end)) {
+    return false;
+  }
+  record_.answer = reading_from(answer, record_.start);
+  record_.end = end.first;
+  second_end_ = end.second;
+  return true;
+}
+
 void RecordBuilder::count(const RawRow& row) {
-  past_midnight_ += cells_.past_midnight();
-  without_clock_ += cells_.without_clock() ? 1U : 0U;
+  times_.merge(cells_.times());
   if (row_unknown_outcome_.empty()) return;
   UnknownWord& word = unknown_outcomes_[std::string{row_unknown_outcome_}];
   if (word.count++ > 0) return;
@@ -128,7 +136,7 @@ bool RecordBuilder::reject_order(const RawRow& row, Field later, Field earlier) 
 }
 
 bool RecordBuilder::complete(const RawRow& row) {
-  switch (derivation_.complete(record_, outcome_words_)) {
+  switch (derivation_.complete(record_, outcome_words_, second_end_)) {
     case Contradiction::None:
       return true;
     case Contradiction::AnswerBeforeStart:

@@ -41,10 +41,8 @@ class RecordBuilder {
   [[nodiscard]] const std::map<std::string, UnknownWord>& unknown_outcomes() const {
     return unknown_outcomes_;
   }
-  /// Records whose answer or end, given as a clock only, was past midnight.
-  [[nodiscard]] std::uint64_t past_midnight() const { return past_midnight_; }
-  /// Records whose start was given as a date only.
-  [[nodiscard]] std::uint64_t without_clock() const { return without_clock_; }
+  /// Of all records.
+  [[nodiscard]] const TimeCounts& times() const { return times_; }
 
  private:
   struct Column {
@@ -60,6 +58,7 @@ class RecordBuilder {
     WordColumn words;
   };
 
+  bool read_later_stamps(const RawRow& row);
   bool read_plain(const RawRow& row, Column& column);
   bool read_words(const RawRow& row, Column& column, std::string_view text);
   void take_meaning(const Column& column, std::uint8_t meaning);
@@ -75,11 +74,11 @@ class RecordBuilder {
   CellReader cells_;
 
   CallRecord record_;
+  Amount second_end_;  // its other reading
   OutcomeWords outcome_words_;
   std::vector<std::string_view> extra_;
   std::map<std::string, UnknownWord> unknown_outcomes_;
-  std::uint64_t past_midnight_ = 0;
-  std::uint64_t without_clock_ = 0;
+  TimeCounts times_;
   // Counted when the row turns out to be a record.
   std::string_view row_unknown_outcome_;
 };

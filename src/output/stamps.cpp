@@ -35,7 +35,15 @@ std::string interval_text(const Calendar& calendar, IntervalLength length, Milli
   const auto [date, time] = civil(calendar, begin);
   // A day that begins at another hour is not named by its date alone.
   const bool date_tells_all = length >= IntervalLength::Day && time == "00:00";
-  return date_tells_all ? date : fmt::format("{} {}", date, time);
+  if (date_tells_all) return date;
+  const bool shown_twice =
+      calendar.zone().readings_of(calendar.local_time(begin)).second.has_value();
+  std::string offset;
+  if (shown_twice && length < IntervalLength::Day) {
+    const std::string stamp = calendar.stamp(begin);
+    offset = stamp.substr(stamp.find_first_not_of("0123456789:.", stamp.find('T') + 1));
+  }
+  return fmt::format("{} {}{}", date, time, offset);
 }
 
 std::string period_text(const Calendar& calendar, const Interval& period) {
