@@ -95,7 +95,8 @@ struct LogFacts {
   FieldSet columns;  ///< fields that some file has a column for or that can be derived in it
   CompanionFacts companions;
   bool blocked_seen = false;
-  Amount first_start, last_start;  ///< over all records
+  Amount first_start, last_start;    ///< over all records
+  Amount first_placed, last_placed;  ///< the same of the instants that place them in time
   /// Lowest and highest score met, absent where none was.
   struct Range {
     Amount low, high;
@@ -121,6 +122,8 @@ struct Context {
   bool is_total = true;
   /// The result is told from others only by agent and by intervals of a day or longer.
   bool carries_agent_days = true;
+  /// What selects contacts selects the time of agents as well.
+  bool selects_agent_time = true;
   /// The service level in force, where many results are worked out; null: made when needed.
   const ServiceSteps* steps = nullptr;
   /// What companion files say of the result.

@@ -15,6 +15,7 @@
 #include "kpi/error.hpp"
 #include "kpi/profiles.hpp"
 #include "kpi/reader.hpp"
+#include "kpi/selection.hpp"
 #include "kpi/time.hpp"
 
 namespace kpi {
@@ -27,6 +28,10 @@ struct Query {
   std::vector<std::vector<std::string>> group_by;
   std::optional<IntervalLength> interval;  ///< added to every grouping
   DirectionFilter direction = DirectionFilter::Inbound;
+  AssignBy assign_by = AssignBy::Start;
+  PeriodBounds period;  ///< a side that is open is that of the log
+  OpeningHours hours;
+  std::vector<Condition> where;  ///< all must hold
   Definitions definitions;
   Calendar calendar;
   bool show_callers = false;           ///< otherwise callers are grouped under pseudonyms
@@ -145,7 +150,8 @@ struct Report {
   std::vector<InputSummary> inputs;
   /// What the records of all inputs were joined into; nothing where each counts by itself.
   std::optional<std::uint64_t> calls;
-  /// Contacts that are not counted: with those in the total, all records or calls.
+  /// Contacts that are not counted, each under the first reason that applies: with those in the
+  /// total, all records or calls. Outside of opening hours is outside of the period.
   struct Filtered {
     std::uint64_t direction = 0, period = 0, where = 0, open = 0;
   } filtered;

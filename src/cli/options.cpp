@@ -185,29 +185,23 @@ void add_log_options(CommandLine& line, InputArguments& input, Definitions& defi
   add_memory_options(line, input);
 }
 
-void add_select_options(CommandLine& line, QueryArguments& query) {
-  line.once(Topic::Select, "--direction", "WORD",
-            "rows to count: inbound, outbound or all (default: inbound)",
-            [&](const Given& given) { query.query.direction = direction(given); });
-  line.once(Topic::Select, "--tz", "ZONE",
-            "zone of the report: UTC or an offset such as +02:00 (default: UTC)",
-            [&](const Given& given) { query.zone = time_zone(given); });
-}
-
 void add_group_options(CommandLine& line, QueryArguments& query) {
   line.once(
       Topic::Input, "--max-groups", "N",
       "fail where a grouping has more groups than this (default: 1000000)",
       [&](const Given& given) { query.query.max_groups = whole_number(given, 1, kMostGroups); });
   line.repeated(Topic::Group, "-g,--group-by", "DIM,...",
-                "figures for each queue, agent, channel or other column; each -g is a table of "
-                "its own",
+                "figures for each queue, agent, hour, weekday or other column; each -g is a table "
+                "of its own",
                 [&](const Given& given) { query.query.group_by.push_back(list(given)); });
   line.once(Topic::Group, "-i,--interval", "LENGTH",
             "figures for each 15m, 30m, 1h, day, week, month, quarter or year",
             [&](const Given& given) { query.query.interval = interval_length(given); });
   line.once(Topic::Group, "--week-start", "DAY", "first day of a week (default: monday)",
-            [&](const Given& given) { query.week_start = weekday(given); });
+            [&](const Given& given) { query.time.week_start = weekday(given); });
+  line.once(Topic::Group, "--day-start", "HH:MM",
+            "when days, and all that is longer, begin (default: 00:00)",
+            [&](const Given& given) { query.time.day_start = clock(given); });
 }
 
 void add_kpi_option(CommandLine& line, QueryArguments& arguments) {
@@ -339,7 +333,7 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
     throw Error(FaultKind::Usage, "--quiet and --verbose exclude each other");
   }
   InputOptions options = input.input;
-  options.zone = input.zone.value_or(query.zone);
+  options.zone = input.zone.value_or(query.time.zone);
   options.zone_given = input.zone.has_value();
   options.unrated_at_zero = unrated_at_zero(query.query.definitions);
   if (input.strict) options.max_bad.rows = 0;
@@ -363,12 +357,6 @@ std::vector<std::string> files_of(const InputOptions& input) {
     all.insert(all.end(), files->begin(), files->end());
   }
   return all;
-}
-
-Query finished_query(const QueryArguments& arguments) {
-  Query query = arguments.query;
-  query.calendar = Calendar{arguments.zone, arguments.week_start};
-  return query;
 }
 
 RenderOptions render_on(const Console& console, const OutputArguments& output) {

@@ -26,13 +26,21 @@ struct InputArguments {
   std::string rejects;  ///< a file; may be empty
 };
 
+/// What tells when contacts were, and which of those times are asked for.
+struct TimeArguments {
+  TimeZone zone;
+  std::chrono::weekday week_start = std::chrono::Monday;
+  Millis day_start = 0;
+  // As given, to be read on the calendar that the above make; empty where not given.
+  std::string period, begin, end, now;
+};
+
 struct QueryArguments {
   Query query;
   bool kpis_given = false;
   std::string service_level;             ///< the threshold of all rows, as given
   std::set<std::string> formulas_given;  ///< ids, those of a profile aside
-  TimeZone zone;
-  std::chrono::weekday week_start = std::chrono::Monday;
+  TimeArguments time;
 };
 
 enum class ColorMode : std::uint8_t { Auto, Always, Never };
@@ -86,6 +94,9 @@ InputOptions finished_input(const InputArguments& input, const QueryArguments& q
                             const RunArguments& run);
 std::size_t threads_of(const RunArguments& run);
 Query finished_query(const QueryArguments& arguments);
+/// The calendar of the report, and the instant from which relative periods are told.
+Calendar calendar_of(const TimeArguments& time);
+Millis now_of(const TimeArguments& time);
 
 /// All files that are read, call logs first.
 std::vector<std::string> files_of(const InputOptions& input);

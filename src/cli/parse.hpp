@@ -3,6 +3,7 @@
 // option, the text and the form expected.
 #pragma once
 
+#include <bitset>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -53,6 +54,16 @@ std::uint64_t byte_count(const Given& given);
 TimeZone time_zone(const Given& given);
 IntervalLength interval_length(const Given& given);
 std::chrono::weekday weekday(const Given& given);
+/// "06:00", "6": less than a day.
+Millis clock(const Given& given);
+/// "08:00-20:00", "22-6": when a centre opens and closes.
+std::pair<Millis, Millis> opening_clocks(const Given& given);
+/// "mon-fri,sun": the days that are not given.
+std::bitset<7> other_weekdays(const Given& given);
+/// The days in a file: one ISO date a line, blank lines and what follows # aside. Throws Error for
+/// a file that cannot be read (CannotOpen) and for other lines (Data).
+std::vector<std::int64_t> dates_in_file(const Given& given);
+AssignBy assign_by(const Given& given);
 char delimiter(const Given& given);
 /// NUL where quotes are text.
 char quote(const Given& given);

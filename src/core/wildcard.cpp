@@ -5,8 +5,10 @@
 #include "core/number.hpp"
 
 namespace kpi {
+namespace {
 
-bool matches_wildcards(std::string_view pattern, std::string_view text) {
+template <typename Same>
+bool matches(std::string_view pattern, std::string_view text, Same same) {
   std::size_t p = 0;
   std::size_t t = 0;
   std::size_t star = std::string_view::npos;  // the last one met, to which a mismatch returns
@@ -15,7 +17,7 @@ bool matches_wildcards(std::string_view pattern, std::string_view text) {
     if (p < pattern.size() && pattern[p] == '*') {
       star = p++;
       covered = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || lower(pattern[p]) == lower(text[t]))) {
+    } else if (p < pattern.size() && (pattern[p] == '?' || same(pattern[p], text[t]))) {
       ++p;
       ++t;
     } else if (star != std::string_view::npos) {
@@ -27,6 +29,16 @@ bool matches_wildcards(std::string_view pattern, std::string_view text) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
+}
+
+}  // namespace
+
+bool matches_wildcards(std::string_view pattern, std::string_view text) {
+  return matches(pattern, text, [](char a, char b) { return lower(a) == lower(b); });
+}
+
+bool matches_wildcards_exactly(std::string_view pattern, std::string_view text) {
+  return matches(pattern, text, [](char a, char b) { return a == b; });
 }
 
 }  // namespace kpi

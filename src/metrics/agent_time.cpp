@@ -15,7 +15,7 @@ Value share_of_time(const Context& context, Int128 part, Int128 whole, bool need
   if (needs_schedule && !has_file(context.facts, FileKind::Schedule)) {
     return Value::none("needs --schedule");
   }
-  if (!context.workforce.carries_time) return Value::none(kNoAgentTime);
+  if (!has_agent_time(context)) return Value::none(kNoAgentTime);
   return Value::quotient(seconds(part), seconds(whole), when_empty);
 }
 

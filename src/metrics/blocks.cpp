@@ -12,7 +12,7 @@ std::string_view chosen_formula(const Definitions& definitions, std::string_view
 
 Value agent_hours(const Context& context) {
   if (has_file(context.facts, FileKind::AgentStates)) {
-    if (!context.workforce.carries_time) return Value::none(kNoAgentTime);
+    if (!has_agent_time(context)) return Value::none(kNoAgentTime);
     const Int128 logged_in = context.workforce.time.logged_in();
     return logged_in == 0 ? Value::none("no logged-in time") : Value::number({logged_in, kHour});
   }

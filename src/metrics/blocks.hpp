@@ -15,6 +15,10 @@ inline constexpr std::string_view kNeedsOutcome = "outcome (or answer, or talk)"
 inline constexpr std::string_view kNeedsWait =
     "outcome (or answer, or talk) and wait (or start with answer and end)";
 inline constexpr const char* kNoAgentTime = "agent time is told apart only by agent, team and time";
+/// Whether the result has agent time of its own.
+inline bool has_agent_time(const Context& context) {
+  return context.workforce.carries_time && context.selects_agent_time;
+}
 inline constexpr std::string_view kCommonUsage = "common usage in contact centres";
 
 /// The formula chosen for a KPI, or the other one where none was.

@@ -25,6 +25,12 @@ void LogFacts::merge(const LogFacts& other) {
   if (other.last_start && (!last_start || *other.last_start > *last_start)) {
     last_start = other.last_start;
   }
+  if (other.first_placed && (!first_placed || *other.first_placed < *first_placed)) {
+    first_placed = other.first_placed;
+  }
+  if (other.last_placed && (!last_placed || *other.last_placed > *last_placed)) {
+    last_placed = other.last_placed;
+  }
   csat.merge(other.csat);
   nps.merge(other.nps);
   ces.merge(other.ces);

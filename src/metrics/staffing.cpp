@@ -25,7 +25,7 @@ std::string choose_occupancy(const Definitions& definitions, const LogFacts& fac
 
 Value states_occupancy(const Context& context) {
   if (!has_file(context.facts, FileKind::AgentStates)) return Value::none("needs --agent-states");
-  if (!context.workforce.carries_time) return Value::none(kNoAgentTime);
+  if (!has_agent_time(context)) return Value::none(kNoAgentTime);
   const AgentTime& time = context.workforce.time;
   return Value::quotient(seconds(time.handling), seconds(time.handling + time.available),
                          "no time handling contacts or available");
@@ -35,6 +35,7 @@ Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
   const std::optional<Exact>& hours = context.definitions.staffed_hours;
   if (!hours) return Value::none("needs --staffed-hours");
   if (!context.is_total) return Value::none(kTotalOnly);
+  if (!context.selects_agent_time) return Value::none(kNoAgentTime);
   const Aggregate::AllDirections& all = contacts.all_directions;
   if (all.visits_answered > 0 && all.handle.count == 0) {
     return needing(kStaffedFields, context,
@@ -46,6 +47,7 @@ Value staffed_occupancy(const Aggregate& contacts, const Context& context) {
 }
 
 Value span_occupancy(const Aggregate& contacts, const Context& context) {
+  if (!context.selects_agent_time) return Value::none(kNoAgentTime);
   if (!context.carries_agent_days) {
     return Value::none("span occupancy is given for the total, by agent and by day or longer");
   }

@@ -26,7 +26,9 @@ class CallLister : public RecordSink {
         share_{share},
         hidden_{hidden},
         rule_dimensions_{plan.rule_dimensions},
-        texts_of_{asked.query.calendar, hash_, asked.query.show_callers},
+        selector_{plan.selection},
+        texts_of_{asked.query.calendar, hash_, asked.query.show_callers, plan.teams,
+                  plan.selection.assign_by},
         sink_{sink} {}
 
   void consume(std::span<const CallRecord> records) override {
@@ -37,9 +39,9 @@ class CallLister : public RecordSink {
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
 
  private:
-  [[nodiscard]] bool is_counted(const CallRecord& record) const {
-    return record.counts_as != CountsAs::Visit && record.outcome != Outcome::Open &&
-           selects(asked_.query.direction, record.direction);
+  bool is_counted(const CallRecord& record) {
+    if (record.counts_as == CountsAs::Visit || record.outcome == Outcome::Open) return false;
+    return selector_.judge(record, placing_instant(record, asked_.query.assign_by)).all();
   }
 
   bool passes(const CallRecord& record) {
@@ -90,6 +92,7 @@ class CallLister : public RecordSink {
   std::size_t hidden_;
   const std::vector<Dimension>& rule_dimensions_;
   KeyedHash hash_;
+  Selector selector_;
   DimensionTexts texts_of_;
   std::string scratch_;
   RowSink& sink_;

@@ -2,13 +2,45 @@
 // By what contacts are grouped: a field or an extra column, as text.
 #include "report/dimension.hpp"
 
+#include <array>
+
 #include "metrics/texts.hpp"
+#include "report/placing.hpp"
 
 namespace kpi {
+namespace {
+
+constexpr std::array<std::string_view, 24> kHourNames{
+    "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11",
+    "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"};
+constexpr std::array<std::string_view, 7> kWeekdays{"sun", "mon", "tue", "wed",
+                                                    "thu", "fri", "sat"};
+
+}  // namespace
+
+unsigned hour_of(const Calendar& calendar, Millis instant) {
+  const Millis in_day = calendar.local_time(instant) % kDay;
+  return static_cast<unsigned>((in_day < 0 ? in_day + kDay : in_day) / kHour);
+}
+
+unsigned weekday_of(const Calendar& calendar, Millis instant) {
+  const std::chrono::sys_days day{std::chrono::days{calendar.civil_day(instant)}};
+  return std::chrono::weekday{day}.c_encoding();
+}
+
+std::string_view weekday_name(unsigned weekday) {
+  return kWeekdays[weekday];
+}
 
 std::string_view DimensionTexts::text(const Dimension& dimension, const CallRecord& record,
                                       std::string& scratch) const {
-  if (dimension.is_team) return teams_->of(record.agent);
+  if (dimension.is_team()) return teams_->of(record.agent);
+  if (dimension.is_of_time()) {
+    const Amount at = placing_instant(record, assign_by_);
+    if (!at) return {};
+    if (dimension.kind == Dimension::Kind::Weekday) return weekday_name(weekday_of(calendar_, *at));
+    return kHourNames[hour_of(calendar_, *at)];
+  }
   if (!dimension.field) return record.extra[dimension.extra];
   const Field field = *dimension.field;
   switch (type(field)) {

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "core/calendar_names.hpp"
 #include "core/parallel.hpp"
 
 namespace kpi {
@@ -24,7 +25,10 @@ std::vector<std::uint32_t> in_order(const std::vector<std::uint32_t>& ranks) {
 }  // namespace
 
 Fold::Fold(const FoldPlan& plan, std::size_t workers)
-    : plan_{plan}, shared_{plan, workers}, groupings_(plan.groupings.size()) {
+    : plan_{plan},
+      shared_{plan, workers},
+      where_{plan.selection.where},
+      groupings_(plan.groupings.size()) {
   for (std::size_t i = 0; i < workers; ++i) {
     workers_.push_back(std::make_unique<FoldWorker>(shared_, i));
   }
@@ -49,7 +53,10 @@ bool Fold::wants_all_again() {
 }
 
 void Fold::finish(std::size_t threads) {
-  for (const auto& worker : workers_) seen_.merge(worker->seen());
+  for (const auto& worker : workers_) {
+    seen_.merge(worker->seen());
+    where_.merge(worker->where());
+  }
   std::vector<std::uint32_t> agent_ranks;
   if (shared_.agent) agent_ranks = shared_.texts[*shared_.agent].ranks();
   for (const auto& worker : workers_) worker->finish(agent_ranks);
@@ -100,7 +107,8 @@ std::optional<std::size_t> Fold::smallest_finer(std::size_t grouping, bool agent
                                                 const std::vector<bool>& done) const {
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < groupings_.size(); ++i) {
-    if (!done[i] || i == grouping || !plan_.groupings[grouping].contains(plan_.groupings[i]))
+    if (!done[i] || i == grouping ||
+        !plan_.groupings[grouping].contains(plan_.groupings[i], day_start()))
       continue;
     if (agent_days && !shared_.takes[i].agent_days) continue;
     if (!best || shared_.indexes[i].size() < shared_.indexes[*best].size()) best = i;
@@ -112,8 +120,10 @@ std::optional<std::size_t> Fold::smallest_finer(std::size_t grouping, bool agent
 void Fold::sum_up(std::size_t threads) {
   std::vector<bool> done(groupings_.size());
   const auto waits_for = [&](std::size_t i, std::size_t j) {
-    if (i == j || done[j] || !plan_.groupings[i].contains(plan_.groupings[j])) return false;
-    const bool twin = plan_.groupings[j].contains(plan_.groupings[i]);
+    if (i == j || done[j] || !plan_.groupings[i].contains(plan_.groupings[j], day_start())) {
+      return false;
+    }
+    const bool twin = plan_.groupings[j].contains(plan_.groupings[i], day_start());
     return !twin || j < i;
   };
   for (std::size_t i = 0; i < groupings_.size(); ++i) done[i] = !groupings_[i].is_summed;
@@ -285,12 +295,25 @@ void Fold::book_open() {
   }
 }
 
+/// The place of each text of a dimension in the order of reports: by bytes, of weekdays by the
+/// week.
+std::vector<std::uint32_t> Fold::text_ranks_of(std::size_t dimension) const {
+  std::vector<std::uint32_t> ranks = shared_.texts[dimension].ranks();
+  if (shared_.dimensions[dimension].kind != Dimension::Kind::Weekday) return ranks;
+  const unsigned first = plan_.calendar->week_start().c_encoding();
+  for (std::uint32_t number = 0; number < ranks.size(); ++number) {
+    const auto weekday = find_weekday(shared_.texts[dimension].text(number));
+    if (weekday) ranks[number] = (*weekday + 7 - first) % 7;
+  }
+  return ranks;
+}
+
 /// The place of each group in the order of reports: by texts, then by time.
 std::vector<std::uint32_t> Fold::ranks(std::size_t grouping) const {
   const GroupIndex& index = shared_.indexes[grouping];
   std::vector<std::vector<std::uint32_t>> text_ranks;
   for (const std::size_t column : shared_.columns[grouping]) {
-    text_ranks.push_back(shared_.texts[column].ranks());
+    text_ranks.push_back(text_ranks_of(column));
   }
   std::vector<std::uint32_t> order(index.size());
   std::iota(order.begin(), order.end(), std::uint32_t{0});

@@ -60,6 +60,10 @@ class Fold {
   }
   /// Contacts whose outcome the log does not say.
   [[nodiscard]] std::int64_t unknown_outcome() const { return seen_.unknown_outcome; }
+  /// Selected contacts that lack the instant that is to place them in time.
+  [[nodiscard]] std::int64_t placed_by_start() const { return seen_.placed_by_start; }
+  /// The conditions on contacts, and what they have met.
+  [[nodiscard]] const Filter& where() const { return where_; }
 
  private:
   struct Grouping {
@@ -87,7 +91,9 @@ class Fold {
   void book_open();
   [[nodiscard]] std::uint32_t group_in(std::size_t grouping,
                                        std::span<const std::uint32_t> base_groups) const;
+  [[nodiscard]] std::vector<std::uint32_t> text_ranks_of(std::size_t dimension) const;
   [[nodiscard]] std::vector<std::uint32_t> ranks(std::size_t grouping) const;
+  [[nodiscard]] Millis day_start() const { return plan_.calendar->day_start(); }
   [[nodiscard]] bool has_rows(std::size_t grouping, std::uint32_t group) const;
   void put_in_order();
 
@@ -95,6 +101,7 @@ class Fold {
   FoldShared shared_;
   std::vector<std::unique_ptr<FoldWorker>> workers_;
   FoldWorker::Seen seen_;
+  Filter where_;
   std::vector<Grouping> groupings_;
   // By grouping and group; where repeat calls are asked for.
   std::vector<std::vector<Aggregate::Repeats>> repeats_;

@@ -13,6 +13,7 @@
 #include "report/dimension.hpp"
 #include "report/groupings.hpp"
 #include "report/observation.hpp"
+#include "report/selection.hpp"
 
 namespace kpi {
 
@@ -20,11 +21,11 @@ struct FoldPlan {
   const Calendar* calendar = nullptr;
   const Definitions* definitions = nullptr;
   const KeyedHash* hash = nullptr;
-  const Teams* teams = nullptr;  ///< where some dimension is of teams
-  bool with_states = false;      ///< a state log tells the time of agents
+  const Teams* teams = nullptr;
+  bool with_states = false;  ///< a state log tells the time of agents
   std::unordered_set<std::string> stated_agents;
   bool show_callers = false;
-  DirectionFilter direction = DirectionFilter::Inbound;
+  SelectionRules selection;
   std::vector<PlannedGrouping> groupings;  ///< [0] is the total
   std::size_t max_groups = 1'000'000;      ///< of one grouping
   std::vector<Dimension> rule_dimensions;  ///< of the service-level rules

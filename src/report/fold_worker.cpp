@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "report/selection.hpp"
+#include "report/placing.hpp"
 
 namespace kpi {
 namespace {
@@ -98,14 +98,14 @@ void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
 FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
     : plan{given},
       steps{*given.definitions},
-      takes{choose_sources(given.groupings, given.with_states)},
+      takes{choose_sources(given.groupings, given.with_states, given.calendar->day_start())},
       repeats{given.definitions->repeat_window,
               static_cast<std::size_t>(std::count_if(takes.begin(), takes.end(),
                                                      [](const Takes& t) { return t.selected; })),
               workers} {
   const auto place_of = [&](const Dimension& wanted) {
     auto found = std::find_if(dimensions.begin(), dimensions.end(),
-                              [&](const Dimension& d) { return same_dimension(d, wanted); });
+                              [&](const Dimension& d) { return d.same_as(wanted); });
     if (found == dimensions.end()) found = dimensions.insert(dimensions.end(), wanted);
     return static_cast<std::size_t>(found - dimensions.begin());
   };
@@ -116,7 +116,8 @@ FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
     for (const Dimension& dimension : grouping.dimensions) {
       columns.back().push_back(place_of(dimension));
     }
-    const bool one_interval = grouping.length && nests(*grouping.length, plan.rules.met_interval);
+    const bool one_interval = grouping.length && nests(*grouping.length, plan.rules.met_interval,
+                                                       plan.calendar->day_start());
     cell_plans.push_back({&plan.rules, takes[i].selected, takes[i].agent_time,
                           grouping.length.has_value(), one_interval});
     indexes.emplace_back(grouping, plan.max_groups);
@@ -135,13 +136,17 @@ void FoldWorker::Seen::merge(const Seen& other) {
   without_caller += other.without_caller;
   unknown_outcome += other.unknown_outcome;
   answered_without_states += other.answered_without_states;
+  placed_by_start += other.placed_by_start;
 }
 
 FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
     : shared_{shared},
       plan_{shared.plan},
       number_{number},
-      texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers, shared.plan.teams},
+      texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers, shared.plan.teams,
+             shared.plan.selection.assign_by},
+      selector_{shared.plan.selection},
+      filter_selects_agent_time_{shared.plan.selection.where.is_of_agent_time()},
       kinds_{shared.plan.rules, shared.steps},
       keyed_{shared.repeats.make_batch()},
       numbers_(shared.dimensions.size()),
@@ -173,6 +178,7 @@ void FoldWorker::reset() {
   seen_ = {};
   block_first_ = {};
   block_last_ = {};
+  selector_ = Selector{plan_.selection};
 }
 
 void FoldWorker::restart() {
@@ -205,7 +211,7 @@ void FoldWorker::consume(std::span<const CallRecord> records) {
   }
 }
 
-void FoldWorker::take_facts(const CallRecord& record) {
+void FoldWorker::take_facts(const CallRecord& record, Amount at) {
   LogFacts& facts = seen_.facts;
   const bool counts = record.counts_as != CountsAs::Visit;
   if (record.start && counts) {
@@ -214,6 +220,8 @@ void FoldWorker::take_facts(const CallRecord& record) {
     if (!block_last_ || start > *block_last_) block_last_ = start;
     if (!facts.first_start || start < *facts.first_start) facts.first_start = start;
     if (!facts.last_start || start > *facts.last_start) facts.last_start = start;
+    if (!facts.first_placed || *at < *facts.first_placed) facts.first_placed = at;
+    if (!facts.last_placed || *at > *facts.last_placed) facts.last_placed = at;
   }
   facts.blocked_seen = facts.blocked_seen || record.outcome == Outcome::Blocked;
   const bool scored = record.csat || record.nps || record.ces || record.qa;
@@ -246,12 +254,12 @@ void FoldWorker::number_texts(const CallRecord& record) {
 }
 
 /// The cell of the record in a grouping, which is made when it is new.
-std::uint32_t FoldWorker::find_cell(std::size_t grouping, const CallRecord& record) {
+std::uint32_t FoldWorker::find_cell(std::size_t grouping, Amount at) {
   Groups& groups = groups_[grouping];
   const std::vector<std::size_t>& columns = shared_.columns[grouping];
   for (std::size_t i = 0; i < columns.size(); ++i) picked_[i] = numbers_[columns[i]];
   const std::span<const std::uint32_t> texts{picked_.data(), columns.size()};
-  const CellFinder::Place place = groups.finder.find(texts, record.start);
+  const CellFinder::Place place = groups.finder.find(texts, at);
   if (place.is_new) make_cell(grouping, texts);
   return place.cell;
 }
@@ -266,9 +274,9 @@ void FoldWorker::make_cell(std::size_t grouping, std::span<const std::uint32_t> 
 }
 
 /// The interval of intervals_met.
-void FoldWorker::find_interval(Millis start) {
-  if (start >= met_interval_.begin && start < met_interval_.end) return;
-  met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, start);
+void FoldWorker::find_interval(Millis at) {
+  if (at >= met_interval_.begin && at < met_interval_.end) return;
+  met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, at);
   row_.quarter = quarter_of(met_interval_.begin);
 }
 
@@ -289,19 +297,37 @@ void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
   row_.presence = {agent, civil_day_, answer, answer + worked};
 }
 
-/// Finds the kind and the cells of a record.
-void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
-  Prepared& row = prepared_[at];
-  take_facts(record);
+/// Decides what a record counts for.
+void FoldWorker::judge(const CallRecord& record, Prepared& row) {
   const bool is_visit = record.counts_as == CountsAs::Visit;  // not the report, but agent time
   row.counts = record.outcome != Outcome::Open;
   if (!row.counts) {
     if (!is_visit) ++seen_.filtered.open;
     return;
   }
-  if (plan_.with_states) count_without_states(record);
-  row.selected = !is_visit && selects(plan_.direction, record.direction);
-  if (!row.selected && !is_visit) ++seen_.filtered.direction;
+  const Selector::Verdict verdict = selector_.judge(record, row.at);
+  row.selected = !is_visit && verdict.all();
+  row.agent_time = verdict.period && (verdict.where || !filter_selects_agent_time_);
+  if (is_visit) return;
+  if (!verdict.direction) {
+    ++seen_.filtered.direction;
+  } else if (!verdict.period) {
+    ++seen_.filtered.period;
+  } else if (!verdict.where) {
+    ++seen_.filtered.where;
+  } else if (record.start && !own_instant(record, plan_.selection.assign_by)) {
+    ++seen_.placed_by_start;
+  }
+}
+
+/// Finds the kind and the cells of a record.
+void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
+  Prepared& row = prepared_[at];
+  row.at = placing_instant(record, plan_.selection.assign_by);
+  take_facts(record, row.at);
+  judge(record, row);
+  if (!row.counts) return;
+  if (plan_.with_states && row.agent_time) count_without_states(record);
   if (row.selected && record.outcome == Outcome::Unknown) ++seen_.unknown_outcome;
   row.matching_rules = plan_.rule_dimensions.empty() ? 0 : matching_rules(record);
   row.kind = kinds_.number(record, row.selected, row.matching_rules);
@@ -310,9 +336,9 @@ void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
   const std::size_t groupings = groups_.size();
   for (std::size_t i = 0; i < groupings; ++i) {
     const Takes& takes = shared_.takes[i];
-    const bool taken = (takes.selected && row.selected) || takes.agent_time;
+    const bool taken = (takes.selected && row.selected) || (takes.agent_time && row.agent_time);
     std::uint32_t& cell = cells_[at * groupings + i];
-    cell = taken ? find_cell(i, record) : kNoGroup;
+    cell = taken ? find_cell(i, row.at) : kNoGroup;
     if (taken) groups_[i].cells.prefetch(cell, row.kind);
   }
 }
@@ -335,7 +361,7 @@ void FoldWorker::add(const CallRecord& record, std::size_t at) {
   row_.scored = record.csat || record.nps || record.ces || record.qa;
   row_.large = has_large_amount(record);
   if (!row_.large) fill_amounts(row_);
-  if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*record.start);
+  if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*prepared.at);
   if (row_.kind->present) find_presence(record, prepared.agent);
   const std::uint32_t* const cells = &cells_[at * groups_.size()];
   for (std::size_t i = 0; i < groups_.size(); ++i) {

@@ -53,9 +53,12 @@ class FoldWorker : public RecordSink {
     std::int64_t without_caller = 0;
     std::int64_t unknown_outcome = 0;
     std::int64_t answered_without_states = 0;
+    std::int64_t placed_by_start = 0;  ///< contacts that lack the instant asked for
     void merge(const Seen& other);
   };
   [[nodiscard]] const Seen& seen() const { return seen_; }
+  /// The conditions on contacts, and what they have met.
+  [[nodiscard]] const Filter& where() const { return selector_.where(); }
   /// The cells of a grouping, and the group of each.
   [[nodiscard]] const Cells& cells(std::size_t grouping) const { return groups_[grouping].cells; }
   [[nodiscard]] const std::vector<std::uint32_t>& group_of_cell(std::size_t grouping) const {
@@ -83,8 +86,10 @@ class FoldWorker : public RecordSink {
     std::uint64_t matching_rules = 0;
     std::uint32_t kind = 0;
     std::uint32_t agent = 0;
+    Amount at;  ///< places it in time
     bool counts = false;
     bool selected = false;
+    bool agent_time = false;  ///< counts where direction does not matter
   };
   static constexpr std::size_t kAtOnce = 64;
 
@@ -92,9 +97,10 @@ class FoldWorker : public RecordSink {
   void prepare(const CallRecord& record, std::size_t at);
   void reach(std::size_t at) const;
   void add(const CallRecord& record, std::size_t at);
-  void take_facts(const CallRecord& record);
+  void take_facts(const CallRecord& record, Amount at);
+  void judge(const CallRecord& record, Prepared& row);
   void number_texts(const CallRecord& record);
-  std::uint32_t find_cell(std::size_t grouping, const CallRecord& record);
+  std::uint32_t find_cell(std::size_t grouping, Amount at);
   void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
   void find_interval(Millis start);
   void count_without_states(const CallRecord& record);
@@ -107,6 +113,8 @@ class FoldWorker : public RecordSink {
   const FoldPlan& plan_;
   std::size_t number_;
   DimensionTexts texts_;
+  Selector selector_;
+  bool filter_selects_agent_time_;
   Kinds kinds_;
   std::vector<Source> sources_;
   std::vector<Groups> groups_;                               // one a grouping

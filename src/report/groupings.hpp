@@ -23,12 +23,12 @@ struct PlannedGrouping {
   /// Told apart only by team and by intervals of a day or longer, so that people can be counted.
   [[nodiscard]] bool carries_people() const;
   /// Whether each group of `finer` lies in one group of this grouping.
-  [[nodiscard]] bool contains(const PlannedGrouping& finer) const;
+  [[nodiscard]] bool contains(const PlannedGrouping& finer, Millis day_start = 0) const;
 };
 
-/// Whether every interval of the finer length lies in one of the coarser.
-bool nests(IntervalLength finer, IntervalLength coarser);
-bool same_dimension(const Dimension& a, const Dimension& b);
+/// Whether every interval of the finer length lies in one of the coarser, where days begin so long
+/// after midnight.
+bool nests(IntervalLength finer, IntervalLength coarser, Millis day_start = 0);
 
 /// What a grouping takes from records itself; the rest is summed from finer groupings.
 struct Takes {
@@ -39,6 +39,6 @@ struct Takes {
 /// One a grouping; the first grouping is the total. `with_states`: agent time is known by more than
 /// the calls, so that it can be divided among teams and short intervals.
 std::vector<Takes> choose_sources(std::span<const PlannedGrouping> groupings,
-                                  bool with_states = false);
+                                  bool with_states = false, Millis day_start = 0);
 
 }  // namespace kpi

@@ -284,8 +284,15 @@ void try_all(const ReconcileQuery& asked, const Trials& trials, const std::vecto
         joined = with_short_waits(contacts[trial.fold], contacts[trial.fold_of_short]);
       }
       const Aggregate& aggregate = joined ? *joined : contacts[trial.fold];
-      const Context context{definitions, found.facts, found.elapsed, aggregate.rows,
-                            true,        true,        nullptr,       found.workforce};
+      const Context context{definitions,
+                            found.facts,
+                            found.elapsed,
+                            aggregate.rows,
+                            true,
+                            true,
+                            found.selects_agent_time,
+                            nullptr,
+                            found.workforce};
       Combination combination{kpi.compute(aggregate, context),
                               text_of(kpi, definitions, found.facts),
                               unit_in_force(kpi, definitions, found.facts),

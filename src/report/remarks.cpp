@@ -66,6 +66,10 @@ std::vector<Note> remarks(const Fold& fold, const FoldPlan& plan, const LogFacts
   if (no_records) notes.add("N200", "the log has no calls");
   notes.on("N208", fold.unknown_outcome(), "contact does not say how it ended and is not offered",
            "contacts do not say how they ended and are not offered");
+  notes.on("N214", fold.placed_by_start(),
+           "contact has no such time and is placed by its start (--assign-by)",
+           "contacts have no such time and are placed by their starts (--assign-by)");
+  fold.where().remark(notes);
   const bool waits_known = facts.columns.contains(Field::Wait);
   if (waits_known &&
       shows(report, {"service_level", "asa", "average_wait", "abandonment_rate", "time_to_abandon",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/calendar_names.hpp"
 #include "kpi/error.hpp"
 #include "report/query.hpp"
 
@@ -13,15 +14,25 @@ namespace {
 
 constexpr std::string_view kTeam = "team";
 
+/// Dimensions that are no column of the log.
+std::optional<Dimension::Kind> kind_beside_columns(std::string_view asked, bool with_teams) {
+  if (asked == kTeam && with_teams) return Dimension::Kind::Team;
+  if (asked == "hour") return Dimension::Kind::Hour;
+  if (asked == "weekday") return Dimension::Kind::Weekday;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Dimension DimensionFinder::find(const std::string& asked, std::string_view option) {
-  if (asked == kTeam && reader_.companions().facts.team) {
-    hides_column_ = !reader_.resolve(asked).extra.empty();
-    return {asked, std::nullopt, 0, true};
+  if (const auto kind = kind_beside_columns(asked, reader_.companions().facts.team)) {
+    if (!reader_.resolve(asked).extra.empty()) hidden_columns_.insert(asked);
+    Dimension dimension{asked, std::nullopt, 0, *kind};
+    if (dimension.is_of_time()) require_starts(option);
+    return dimension;
   }
   const LogReader::ResolvedName resolved = reader_.resolve(asked);
-  if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0, false};
+  if (resolved.field) return {std::string{name(*resolved.field)}, resolved.field, 0};
   if (resolved.extra.empty()) {
     unknown(asked, option);
     return {};
@@ -29,7 +40,15 @@ Dimension DimensionFinder::find(const std::string& asked, std::string_view optio
   const auto known = std::find(extra_.begin(), extra_.end(), resolved.extra);
   const auto at = static_cast<std::size_t>(known - extra_.begin());
   if (known == extra_.end()) extra_.push_back(resolved.extra);
-  return {resolved.extra, std::nullopt, at, false};
+  return {resolved.extra, std::nullopt, at};
+}
+
+void DimensionFinder::require_starts(std::string_view option) {
+  if (reader_.every_input_has_start() || lacks_starts_) return;
+  lacks_starts_ = true;
+  add({FaultKind::Usage,
+       std::string{option} + ": the log has no start column to place calls in time",
+       "say which column holds the start: -c start=COLUMN"});
 }
 
 void DimensionFinder::unknown(const std::string& asked, std::string_view option) {
@@ -41,6 +60,7 @@ void DimensionFinder::unknown(const std::string& asked, std::string_view option)
   }
   for (const IntervalLength length : all_interval_lengths()) names.push_back(name(length));
   if (reader_.companions().facts.team) names.push_back(kTeam);
+  names.insert(names.end(), {"hour", "weekday"});
   const std::string_view near = nearest(asked, names);
   const auto known_field = find_field(asked);
   add({FaultKind::Usage, std::string{option} + ": the log has no column " + quoted(asked),
@@ -52,13 +72,26 @@ void DimensionFinder::unknown(const std::string& asked, std::string_view option)
 
 namespace {
 
-void require_starts(const LogReader& reader, const FoldPlan& plan, DimensionFinder& finder) {
+/// What selects by time needs starts.
+void require_starts(const Query& query, const FoldPlan& plan, DimensionFinder& finder) {
   const bool by_time = std::any_of(plan.groupings.begin(), plan.groupings.end(),
                                    [](const PlannedGrouping& grouping) { return grouping.length; });
-  if (!by_time || reader.every_input_has_start()) return;
-  finder.add({FaultKind::Usage,
-              "grouping by time: the log has no start column to place calls in time",
-              "say which column holds the start: -c start=COLUMN"});
+  if (by_time) finder.require_starts("grouping by time");
+  if (query.period.begin || query.period.end) finder.require_starts("a period");
+  if (!query.hours.always()) finder.require_starts("opening hours");
+}
+
+SelectionRules selection_of(const Query& query, const Teams& teams, DimensionFinder& finder) {
+  SelectionRules rules{query.direction, query.assign_by, query.period, query.hours, {},
+                       nullptr,         nullptr};
+  rules.calendar = &query.calendar;
+  rules.teams = &teams;
+  for (const Condition& condition : query.where) {
+    const Dimension column = finder.find(condition.column, "--where");
+    if (column.name.empty()) continue;  // told by the finder
+    rules.where.add({condition, column, query.calendar});
+  }
+  return rules;
 }
 
 std::vector<Field> repeat_key(const Definitions& definitions, const LogFacts& facts) {
@@ -91,7 +124,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   }
   plan.with_states = setup.facts.companions.given.contains(FileKind::AgentStates);
   plan.show_callers = query.show_callers;
-  plan.direction = query.direction;
+  plan.selection = selection_of(query, teams, finder);
   plan.max_groups = query.max_groups;
   plan.groupings.emplace_back();
   std::vector<std::vector<std::string>> asked = query.group_by;
@@ -120,23 +153,24 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   if (!start_known || !setup.facts.columns.contains(Field::Caller)) {
     plan.rules.observe = without(plan.rules.observe, Observe::Repeats);
   }
-  require_starts(reader, plan, finder);
-  if (finder.hides_column()) {
+  require_starts(query, plan, finder);
+  for (const std::string& hidden : finder.hidden_columns()) {
+    const std::string what = hidden == kTeam ? "the agent's, by the roster" : "that of the contact";
     setup.notes.push_back(
-        {"N227", "team is the agent's, by the roster; the log has a column of that name as well"});
+        {"N227", hidden + " is " + what + "; the log has a column of that name as well"});
   }
   return setup;
 }
 
 namespace {
 
-/// From the half-hour mark at or before the first start to the one after the last, widened to whole
-/// intervals of every length asked for.
+/// From the half-hour mark at or before the first contact to the one after the last, widened to
+/// whole intervals of every length asked for.
 std::optional<Interval> default_period(const LogFacts& facts, const FoldPlan& plan) {
-  if (!facts.first_start || !facts.columns.contains(Field::Start)) return std::nullopt;
+  if (!facts.first_placed || !facts.columns.contains(Field::Start)) return std::nullopt;
   const Calendar& calendar = *plan.calendar;
-  const Interval marks{calendar.interval(IntervalLength::Minutes30, *facts.first_start).begin,
-                       calendar.interval(IntervalLength::Minutes30, *facts.last_start).end};
+  const Interval marks{calendar.interval(IntervalLength::Minutes30, *facts.first_placed).begin,
+                       calendar.interval(IntervalLength::Minutes30, *facts.last_placed).end};
   Interval period = marks;
   for (const PlannedGrouping& grouping : plan.groupings) {
     if (!grouping.length) continue;
@@ -144,6 +178,30 @@ std::optional<Interval> default_period(const LogFacts& facts, const FoldPlan& pl
     period.end = std::max(period.end, calendar.interval(*grouping.length, marks.end - 1).end);
   }
   return period;
+}
+
+/// As asked for; a side that is open is that of the log.
+std::optional<Interval> period_of(const LogFacts& facts, const FoldPlan& plan) {
+  const PeriodBounds& asked = plan.selection.period;
+  if (asked.begin && asked.end) return Interval{*asked.begin, *asked.end};
+  std::optional<Interval> period = default_period(facts, plan);
+  if (!period) return period;
+  if (asked.begin) period = {*asked.begin, std::max(*asked.begin, period->end)};
+  if (asked.end) period = {std::min(*asked.end, period->begin), *asked.end};
+  return period;
+}
+
+/// The hour and the weekday of a group.
+TimeSlot slot_of(const PlannedGrouping& grouping, const std::vector<std::string>& group) {
+  TimeSlot slot;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const Dimension& dimension = grouping.dimensions[i];
+    if (dimension.kind == Dimension::Kind::Weekday) slot.weekday = find_weekday(group[i]);
+    if (dimension.kind == Dimension::Kind::Hour) {
+      slot.hour = static_cast<unsigned>(std::stoul(group[i]));
+    }
+  }
+  return slot;
 }
 
 Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
@@ -176,13 +234,26 @@ void Run::finish(std::size_t threads) {
   facts.columns = setup.facts.columns;
   facts.companions = setup.facts.companions;
   facts.esat = setup.facts.esat;
-  period = default_period(facts, setup.plan);
+  period = period_of(facts, setup.plan);
   steps.emplace(query.definitions);
-  workforces.emplace(companions, teams, query.calendar, setup.plan.groupings, period);
+  workforces.emplace(companions, teams, setup.plan, period);
+  if (period) {
+    open_in_period.emplace(*period, OpenTime{query.hours, query.calendar}, query.calendar);
+  }
   entries.push_back({0, 0});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
     for (const std::uint32_t group : fold->groups(i)) entries.push_back({i, group});
   }
+}
+
+/// The open time of a result within the period.
+Millis Run::elapsed(const Interval& span, const TimeSlot& slot) const {
+  const Interval part{std::max(span.begin, period->begin), std::min(span.end, period->end)};
+  if (part.begin >= part.end) return 0;
+  OpenTime open{query.hours, query.calendar};
+  if (open.always() && slot.is_all()) return part.end - part.begin;
+  if (part == *period) return open_in_period->of(slot);
+  return SlotTimes{part, open, query.calendar}.of(slot);
 }
 
 Context Run::context_of(std::size_t at, const std::optional<Interval>& span,
@@ -193,11 +264,10 @@ Context Run::context_of(std::size_t at, const std::optional<Interval>& span,
                   fold->total().rows,
                   at == 0,
                   setup.plan.groupings[at].carries_agent_days(),
+                  setup.plan.selection.where.is_of_agent_time(),
                   &*steps,
                   workforces->of(at, group, span)};
-  if (span && period) {
-    context.elapsed = std::min(span->end, period->end) - std::max(span->begin, period->begin);
-  }
+  if (span && period) context.elapsed = elapsed(*span, slot_of(setup.plan.groupings[at], group));
   return context;
 }
 

@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "kpi/report.hpp"
 #include "report/fold.hpp"
+#include "report/open_time.hpp"
 #include "report/teams.hpp"
 #include "report/workforces.hpp"
 
@@ -26,15 +28,18 @@ class DimensionFinder {
   /// Extra columns that some dimension needs.
   [[nodiscard]] const std::vector<std::string>& extra() const { return extra_; }
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
-  /// The log has a column called as a dimension that is none of the log's.
-  [[nodiscard]] bool hides_column() const { return hides_column_; }
+  /// Columns of the log that are called as dimensions that are none of the log's.
+  [[nodiscard]] const std::set<std::string>& hidden_columns() const { return hidden_columns_; }
+  /// That the log has no starts is a fault, of which the first option that needs them is told.
+  void require_starts(std::string_view option);
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
 
  private:
   void unknown(const std::string& asked, std::string_view option);
 
   const LogReader& reader_;
-  bool hides_column_ = false;
+  std::set<std::string> hidden_columns_;
+  bool lacks_starts_ = false;
   std::vector<std::string> extra_;
   std::vector<Fault> faults_;
 };
@@ -65,6 +70,7 @@ struct Run : Results::Maker {
   std::optional<Interval> period;
   std::optional<ServiceSteps> steps;
   std::optional<Workforces> workforces;
+  std::optional<SlotTimes> open_in_period;
   struct Entry {
     std::size_t grouping;
     std::uint32_t group;
@@ -72,6 +78,7 @@ struct Run : Results::Maker {
   std::vector<Entry> entries;  // in the order of results
 
   void finish(std::size_t threads);
+  [[nodiscard]] Millis elapsed(const Interval& span, const TimeSlot& slot) const;
   /// What KPIs may know of a result of a grouping: of this group, in `span`.
   [[nodiscard]] Context context_of(std::size_t at, const std::optional<Interval>& span,
                                    const std::vector<std::string>& group = {}) const;

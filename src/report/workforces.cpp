@@ -3,6 +3,9 @@
 #include "report/workforces.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "core/calendar_names.hpp"
 
 namespace kpi {
 namespace {
@@ -24,10 +27,6 @@ AgentTime time_in(const AgentSpan& span, Millis length, bool has_schedule) {
   return time;
 }
 
-bool is_agent(const Dimension& dimension) {
-  return dimension.field == Field::Agent;
-}
-
 }  // namespace
 
 void count_head(Headcount& to, Amount from, Amount until, std::int64_t first, std::int64_t last) {
@@ -41,32 +40,68 @@ void count_head(Headcount& to, Amount from, Amount until, std::int64_t first, st
   if (at_begin && !gone) ++to.stayed;
 }
 
-Workforces::Workforces(const Companions& companions, const Teams& teams, const Calendar& calendar,
-                       std::span<const PlannedGrouping> groupings,
+Workforces::Workforces(const Companions& companions, const Teams& teams, const FoldPlan& plan,
                        const std::optional<Interval>& period)
     : companions_{companions},
       teams_{teams},
-      calendar_{calendar},
-      groupings_{groupings},
+      plan_{plan},
+      calendar_{*plan.calendar},
+      groupings_{plan.groupings},
       period_{period},
       spans_{agent_spans(companions, period)},
-      time_(groupings.size()) {
+      time_(groupings_.size()) {
   for (std::uint32_t agent = 0; agent < companions.agents.size(); ++agent) {
     const std::string& name = companions.agents[agent];
     agent_numbers_.emplace(name, agent);
     team_numbers_.emplace(teams.of(name), static_cast<std::uint32_t>(team_numbers_.size()));
   }
-  for (std::size_t i = 0; i < groupings.size(); ++i) {
-    if (groupings[i].carries_agent_time()) add_time(i);
+  spans_.spans = selected_spans();
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    if (groupings_[i].carries_agent_time()) add_time(i);
+  }
+}
+
+/// What opening hours and conditions leave of the spans.
+std::vector<AgentSpan> Workforces::selected_spans() {
+  const SelectionRules& rules = plan_.selection;
+  OpenTime open{rules.hours, calendar_};
+  if (rules.where.empty() && open.always()) return std::move(spans_.spans);
+  Filter where = rules.where;
+  if (!where.is_of_agent_time()) return {};
+  std::vector<AgentSpan> selected;
+  for (const AgentSpan& span : spans_.spans) {
+    const std::string& agent = companions_.agents[span.agent];
+    open.each_open(span.span, [&](const Interval& part) {
+      each_hour(part, [&](const Interval& hour) {
+        if (!where.passes(agent, teams_.of(agent), hour.begin)) return;
+        selected.push_back(span);
+        selected.back().span = hour;
+      });
+    });
+  }
+  return selected;
+}
+
+/// Calls `visit` with the parts of a span that lie in one hour of one of the calendar's days.
+template <typename Visit>
+void Workforces::each_hour(const Interval& span, Visit visit) const {
+  for (Millis at = span.begin; at < span.end;) {
+    const Millis end = std::min({span.end, calendar_.interval(IntervalLength::Hour, at).end,
+                                 calendar_.interval(IntervalLength::Day, at).end});
+    visit(Interval{at, end});
+    at = end;
   }
 }
 
 /// The key of each agent in a grouping: its own number, its team's or that of all.
 std::vector<std::uint32_t> Workforces::numbers_of_agents(const PlannedGrouping& grouping) {
+  const auto any = [&](bool (Dimension::*is)() const) {
+    return std::any_of(grouping.dimensions.begin(), grouping.dimensions.end(),
+                       [is](const Dimension& dimension) { return (dimension.*is)(); });
+  };
   std::vector<std::uint32_t> numbers(companions_.agents.size());
-  if (grouping.dimensions.empty()) return numbers;
-  const bool by_agent =
-      std::any_of(grouping.dimensions.begin(), grouping.dimensions.end(), is_agent);
+  const bool by_agent = any(&Dimension::is_agent);
+  if (!by_agent && !any(&Dimension::is_team)) return numbers;
   for (std::uint32_t agent = 0; agent < numbers.size(); ++agent) {
     numbers[agent] = by_agent ? agent : team_numbers_.at(teams_.of(companions_.agents[agent]));
   }
@@ -76,24 +111,40 @@ std::vector<std::uint32_t> Workforces::numbers_of_agents(const PlannedGrouping& 
 void Workforces::add_time(std::size_t grouping) {
   const std::vector<std::uint32_t> numbers = numbers_of_agents(groupings_[grouping]);
   for (const AgentSpan& span : spans_.spans) {
-    add_cut(time_[grouping], numbers[span.agent], span, groupings_[grouping].length);
+    add_cut(time_[grouping], numbers[span.agent], span, groupings_[grouping]);
   }
 }
 
-/// Cuts a span at the edges of intervals.
+/// Cuts a span at the edges of intervals and hours.
 void Workforces::add_cut(Cells& cells, std::uint32_t who, const AgentSpan& span,
-                         std::optional<IntervalLength> length) const {
+                         const PlannedGrouping& grouping) const {
   const bool has_schedule = spans_.scheduled[span.agent];
-  for (Millis at = span.span.begin; at < span.span.end;) {
-    Interval part = span.span;
-    Millis begin = 0;
-    if (length) {
-      const Interval interval = calendar_.interval(*length, at);
-      begin = interval.begin;
-      part = {at, std::min(interval.end, span.span.end)};
+  const auto add = [&](const Interval& part, Key key) {
+    cells[key].merge(time_in(span, part.end - part.begin, has_schedule));
+  };
+  const auto add_in_interval = [&](const Interval& part, Millis begin) {
+    if (std::none_of(grouping.dimensions.begin(), grouping.dimensions.end(),
+                     [](const Dimension& dimension) { return dimension.is_of_time(); })) {
+      return add(part, {who, 0, 0, begin});
     }
-    cells[{who, begin}].merge(time_in(span, part.end - part.begin, has_schedule));
-    at = part.end;
+    each_hour(part, [&](const Interval& hour) {
+      Key key{who, 0, 0, begin};
+      for (const Dimension& dimension : grouping.dimensions) {
+        if (dimension.kind == Dimension::Kind::Hour) {
+          key.hour = static_cast<std::uint16_t>(hour_of(calendar_, hour.begin) + 1);
+        } else if (dimension.kind == Dimension::Kind::Weekday) {
+          key.weekday = static_cast<std::uint16_t>(weekday_of(calendar_, hour.begin) + 1);
+        }
+      }
+      add(hour, key);
+    });
+  };
+  if (!grouping.length) return add_in_interval(span.span, 0);
+  for (Millis at = span.span.begin; at < span.span.end;) {
+    const Interval interval = calendar_.interval(*grouping.length, at);
+    const Millis end = std::min(interval.end, span.span.end);
+    add_in_interval({at, end}, interval.begin);
+    at = end;
   }
 }
 
@@ -101,13 +152,20 @@ AgentTime Workforces::time_of(std::size_t grouping, const std::vector<std::strin
                               const std::optional<Interval>& span) const {
   const PlannedGrouping& planned = groupings_[grouping];
   Key key;
+  bool agent_known = false;  // who is in one team
   for (std::size_t i = 0; i < group.size(); ++i) {
-    const bool by_agent = is_agent(planned.dimensions[i]);
-    const auto& numbers = by_agent ? agent_numbers_ : team_numbers_;
-    const auto number = numbers.find(group[i]);
-    if (number == numbers.end()) return {};
-    key.who = number->second;
-    if (by_agent) break;  // who is in one team
+    const Dimension& dimension = planned.dimensions[i];
+    if (dimension.kind == Dimension::Kind::Hour) {
+      key.hour = static_cast<std::uint16_t>(std::stoul(group[i]) + 1);
+    } else if (dimension.kind == Dimension::Kind::Weekday) {
+      key.weekday = static_cast<std::uint16_t>(find_weekday(group[i]).value_or(0) + 1);
+    } else if (!agent_known) {
+      const auto& numbers = dimension.is_agent() ? agent_numbers_ : team_numbers_;
+      const auto number = numbers.find(group[i]);
+      if (number == numbers.end()) return {};
+      key.who = number->second;
+      agent_known = dimension.is_agent();
+    }
   }
   if (planned.length && span) key.begin = span->begin;
   const auto found = time_[grouping].find(key);
@@ -140,8 +198,8 @@ Workforce Workforces::of(std::size_t grouping, const std::vector<std::string>& g
   const PlannedGrouping& planned = groupings_[grouping];
   Workforce found;
   found.carries_time = planned.carries_agent_time();
-  found.carries_people = planned.carries_people();
-  found.carries_customers = planned.dimensions.empty() && planned.carries_people();
+  found.carries_people = planned.carries_people() && plan_.selection.where.empty();
+  found.carries_customers = found.carries_people && planned.dimensions.empty();
   if (found.carries_time) found.time = time_of(grouping, group, span);
   if (!span || !period_) return found;
   const Millis begin = std::max(span->begin, period_->begin);
