@@ -29,6 +29,7 @@ struct TimeCounts {
     without_clock += other.without_clock;
     shown_twice += other.shown_twice;
   }
+  bool operator==(const TimeCounts&) const = default;
 };
 
 /// Of a time that clocks showed twice the first reading that is not before `earliest`. Where there

@@ -140,14 +140,111 @@ TEST_CASE("zones by name and by offset") {
   CHECK(zone_name("+5:45") == "+05:45");
   CHECK(zone_name("-11") == "-11:00");
   CHECK(zone_name("UTC+02:00") == "+02:00");
-  CHECK(zone("+02:00").instant_of(2 * kHour) == 0);
+  CHECK(zone_name("UTC-5") == "-05:00");
+  CHECK(zone_name("Europe/Madrid") == "Europe/Madrid");
+  CHECK(zone_name("CET") == "CET");
+  CHECK(zone("+02:00").boundary_at(2 * kHour) == 0);
   CHECK(zone("-0330").offset_at(0) == -3 * kHour - 30 * kMinute);
-  for (const std::string_view text :
-       {"", "+", "-", "02:00", "+16", "+02:60", "+02:0", "+02:000", "+020", "+-5", "+02:-5", "+ 5",
-        "+0x", "+5:", "CET", "Europe/Berlin", "UTC+", "UTC2", "Z+1"}) {
+  for (const std::string_view text : {"",
+                                      "+",
+                                      "-",
+                                      "02:00",
+                                      "+16",
+                                      "+02:60",
+                                      "+02:0",
+                                      "+02:000",
+                                      "+020",
+                                      "+-5",
+                                      "+02:-5",
+                                      "+ 5",
+                                      "+0x",
+                                      "+5:",
+                                      "Europe",
+                                      "europe/berlin",
+                                      "Europe/Nowhere",
+                                      "UTC+",
+                                      "UTC2",
+                                      "Z+1"}) {
     INFO(text);
     CHECK(zone_name(text) == "none");
   }
+}
+
+TEST_CASE("days of 23 and 25 hours") {
+  const Calendar madrid{zone("Europe/Madrid")};
+  CHECK(interval("day", "2026-03-29T10:00:00Z", madrid) ==
+        "2026-03-29T00:00:00+01:00 .. 2026-03-30T00:00:00+02:00");
+  CHECK(interval("day", "2026-10-25T10:00:00Z", madrid) ==
+        "2026-10-25T00:00:00+02:00 .. 2026-10-26T00:00:00+01:00");
+  const auto hours = [&](std::string_view instant) {
+    const Interval day = madrid.interval(IntervalLength::Day, at(instant));
+    return (day.end - day.begin) / kHour;
+  };
+  CHECK(hours("2026-03-28T10:00:00Z") == 24);
+  CHECK(hours("2026-03-29T10:00:00Z") == 23);
+  CHECK(hours("2026-10-25T10:00:00Z") == 25);
+  CHECK(interval("week", "2026-03-29T10:00:00Z", madrid) ==
+        "2026-03-23T00:00:00+01:00 .. 2026-03-30T00:00:00+02:00");
+  CHECK(interval("month", "2026-03-29T10:00:00Z", madrid) ==
+        "2026-03-01T00:00:00+01:00 .. 2026-04-01T00:00:00+02:00");
+}
+
+TEST_CASE("an hour that clocks show twice is two intervals, one that they leap over is none") {
+  const Calendar madrid{zone("Europe/Madrid")};
+  CHECK(interval("1h", "2026-10-25T00:30:00Z", madrid) ==
+        "2026-10-25T02:00:00+02:00 .. 2026-10-25T02:00:00+01:00");
+  CHECK(interval("1h", "2026-10-25T01:30:00Z", madrid) ==
+        "2026-10-25T02:00:00+01:00 .. 2026-10-25T03:00:00+01:00");
+  CHECK(interval("1h", "2026-03-29T00:30:00Z", madrid) ==
+        "2026-03-29T01:00:00+01:00 .. 2026-03-29T03:00:00+02:00");
+  // Clocks are set back by half an hour: 01:30 to 02:00 comes twice.
+  const Calendar lord_howe{zone("Australia/Lord_Howe")};
+  CHECK(interval("1h", "2026-04-04T14:45:00Z", lord_howe) ==
+        "2026-04-05T01:00:00+11:00 .. 2026-04-05T01:30:00+10:30");
+  CHECK(interval("1h", "2026-04-04T15:15:00Z", lord_howe) ==
+        "2026-04-05T01:30:00+10:30 .. 2026-04-05T02:00:00+10:30");
+  CHECK(interval("1h", "2026-10-03T15:40:00Z", lord_howe) ==
+        "2026-10-04T02:30:00+11:00 .. 2026-10-04T03:00:00+11:00");
+  const Calendar kolkata{zone("Asia/Kolkata")};
+  CHECK(interval("1h", "2026-03-29T10:00:00Z", kolkata) ==
+        "2026-03-29T15:00:00+05:30 .. 2026-03-29T16:00:00+05:30");
+}
+
+TEST_CASE("what clocks show, once, twice or never") {
+  const TimeZone madrid = zone("Europe/Madrid");
+  const auto local = [](std::string_view text) { return at(std::string{text} + "Z"); };
+  const TimeZone::Readings once = madrid.readings_of(local("2026-07-01T12:00:00"));
+  CHECK(once.first == Amount{at("2026-07-01T10:00:00Z")});
+  CHECK_FALSE(once.second);
+  const TimeZone::Readings twice = madrid.readings_of(local("2026-10-25T02:30:00"));
+  CHECK(twice.first == Amount{at("2026-10-25T00:30:00Z")});
+  CHECK(twice.second == Amount{at("2026-10-25T01:30:00Z")});
+  const TimeZone::Readings never = madrid.readings_of(local("2026-03-29T02:00:00"));
+  CHECK_FALSE(never.first);
+  CHECK_FALSE(never.second);
+  CHECK(madrid.boundary_at(local("2026-03-29T02:30:00")) == at("2026-03-29T01:00:00Z"));
+  CHECK(madrid.boundary_at(local("2026-10-25T02:30:00")) == at("2026-10-25T00:30:00Z"));
+  CHECK(madrid.boundary_at(local("2026-10-25T03:00:00")) == at("2026-10-25T02:00:00Z"));
+}
+
+TEST_CASE("days that begin later than at midnight") {
+  const Calendar shifts{zone("UTC"), std::chrono::Monday, 6 * kHour};
+  CHECK(interval("day", "2026-03-02T05:59:00Z", shifts) ==
+        "2026-03-01T06:00:00Z .. 2026-03-02T06:00:00Z");
+  CHECK(interval("day", "2026-03-02T06:00:00Z", shifts) ==
+        "2026-03-02T06:00:00Z .. 2026-03-03T06:00:00Z");
+  CHECK(interval("week", "2026-03-02T05:59:00Z", shifts) ==
+        "2026-02-23T06:00:00Z .. 2026-03-02T06:00:00Z");
+  CHECK(interval("year", "2026-01-01T03:00:00Z", shifts) ==
+        "2025-01-01T06:00:00Z .. 2026-01-01T06:00:00Z");
+  CHECK(interval("1h", "2026-03-02T05:59:00Z", shifts) ==
+        "2026-03-02T05:00:00Z .. 2026-03-02T06:00:00Z");
+  // A start of the day that clocks leap over is the leap; of one shown twice the first.
+  const Calendar at_half_past_two{zone("Europe/Madrid"), std::chrono::Monday, 150 * kMinute};
+  CHECK(interval("day", "2026-03-29T10:00:00Z", at_half_past_two) ==
+        "2026-03-29T03:00:00+02:00 .. 2026-03-30T02:30:00+02:00");
+  CHECK(interval("day", "2026-10-25T01:10:00Z", at_half_past_two) ==
+        "2026-10-25T02:30:00+02:00 .. 2026-10-26T02:30:00+01:00");
 }
 
 TEST_CASE("every interval length is found by its name") {

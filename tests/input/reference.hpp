@@ -66,8 +66,9 @@ struct Findings {
     counts = std::to_string(result.rows) + " rows, " + std::to_string(result.records) +
              " records, " + std::to_string(result.skipped) + " skipped, " +
              std::to_string(result.marks.lines) + " marks, " +
-             std::to_string(result.past_midnight) + " past midnight, " +
-             std::to_string(result.without_clock) + " without clock";
+             std::to_string(result.times.past_midnight) + " past midnight, " +
+             std::to_string(result.times.without_clock) + " without clock, " +
+             std::to_string(result.times.shown_twice) + " shown twice";
   }
   void take(const UnclosedQuote& quote) {
     unclosed = std::to_string(quote.opened.line) + ":" + std::to_string(quote.opened.column) +
@@ -113,8 +114,7 @@ struct Reading {
       }
       result.skipped = walk.skipped();
       result.unknown_outcomes = builder.unknown_outcomes();
-      result.past_midnight = builder.past_midnight();
-      result.without_clock = builder.without_clock();
+      result.times = builder.times();
       found.take(result);
     } catch (const UnclosedQuote& quote) {
       found.take(quote);
