@@ -27,7 +27,7 @@ bool is_word_for_nothing(std::string_view text);
 /// Most texts are told apart from words for nothing by their size or their first character.
 inline bool may_be_word_for_nothing(std::string_view text) {
   constexpr std::size_t kLongest = 7;
-  constexpr auto kHeads = [] {
+  static constexpr auto kHeads = [] {
     std::array<bool, 256> heads{};
     for (const char head : std::string_view{"-#([<\\nN\xE2"})
       heads[static_cast<unsigned char>(head)] = true;
