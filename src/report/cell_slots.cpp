@@ -296,8 +296,12 @@ void CellSlots::add_any_direction_to(Aggregate& to, NumberReader from) {
 }
 
 void CellSlots::add_intervals_to(IntervalTallies& to, std::uint32_t slot) const {
+  if (intervals_.empty()) return;
+  // Workers take turns at intervals: to put them in one by one would move the others each time.
   const ObservationRules& rules = *plan_->rules;
-  if (!intervals_.empty()) intervals_[slot].add_to(to, *rules.calendar, rules.met_interval);
+  IntervalTallies own;
+  intervals_[slot].add_to(own, *rules.calendar, rules.met_interval);
+  to.merge(own);
 }
 
 }  // namespace kpi
