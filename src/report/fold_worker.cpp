@@ -75,18 +75,33 @@ void fill_amounts(CellRow& row) {
   if (kind.handles) row.handle_second = second_of(handle);
 }
 
-/// Copies a text that is short as a rule.
-void copy_short(char* to, std::string_view text) {
-  constexpr std::size_t kWord = sizeof(std::uint64_t);
-  if (text.size() < kWord || text.size() > 4 * kWord) {
-    if (!text.empty()) std::memcpy(to, text.data(), text.size());
-    return;
+constexpr std::size_t kWord = sizeof(std::uint64_t);
+
+/// Writes a text by its size and in whole words, the last one filled up with zeros: what is read
+/// again at once, word by word, must not be in several stores. Gives the end.
+char* write_in_words(char* to, std::string_view text) {
+  const auto write = [&to](std::uint64_t word) {
+    std::memcpy(to, &word, kWord);
+    to += kWord;
+  };
+  const auto word_before = [](const char* end) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, end - kWord, kWord);
+    return word;
+  };
+  write(text.size());
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (; end - at >= std::ptrdiff_t{kWord}; at += kWord) write(word_before(at + kWord));
+  if (at == end) return to;
+  std::uint64_t rest = 0;
+  if (text.size() >= kWord) {
+    rest = word_before(end) >> (8 * (kWord - static_cast<std::size_t>(end - at)));
+  } else {
+    for (; at != end; ++at) rest = rest << 8U | static_cast<unsigned char>(*at);
   }
-  for (std::size_t at = 0; at + kWord <= text.size(); at += kWord) {
-    std::memcpy(to + at, text.data() + at, kWord);
-  }
-  const std::size_t last = text.size() - kWord;
-  std::memcpy(to + last, text.data() + last, kWord);
+  write(rest);
+  return to;
 }
 
 void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
@@ -392,19 +407,12 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
 
 /// Of the texts that tell one customer's matter.
 Fingerprint FoldWorker::fingerprint(const CallRecord& record) {
-  std::size_t size = 0;
-  for (const auto member : key_members_) size += sizeof(std::uint32_t) + (record.*member).size();
-  if (size > key_.size()) key_.resize(size);
+  std::size_t most = 0;
+  for (const auto member : key_members_) most += 2 * kWord + (record.*member).size();
+  if (most > key_.size()) key_.resize(most);
   char* end = key_.data();
-  for (const auto member : key_members_) {
-    // Lengths tell texts apart that are one when joined.
-    const std::string_view text = record.*member;
-    const auto length = static_cast<std::uint32_t>(text.size());
-    std::memcpy(end, &length, sizeof length);
-    copy_short(end + sizeof length, text);
-    end += sizeof length + text.size();
-  }
-  return plan_.hash->fingerprint({key_.data(), size});
+  for (const auto member : key_members_) end = write_in_words(end, record.*member);
+  return plan_.hash->fingerprint({key_.data(), static_cast<std::size_t>(end - key_.data())});
 }
 
 void FoldWorker::finish(std::span<const std::uint32_t> agent_ranks) {
