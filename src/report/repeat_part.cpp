@@ -4,6 +4,7 @@
 #include "report/repeat_part.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kpi {
 
@@ -11,31 +12,34 @@ namespace kpi {
 RepeatPart::Slot& RepeatPart::slot_of(const Fingerprint& key) {
   Slot* free = nullptr;
   std::size_t at = home(key.low);
-  for (; slots_[at].newest != kEmpty; at = after(at)) {
-    Slot& slot = slots_[at];
-    if (!rows_.has(slot.newest)) {
-      if (free == nullptr) free = &slot;
-    } else if (slot.tag == key.low && rows_[slot.newest].key_high == key.high) {
-      return slot;
+  for (; slot(at).newest != kEmpty; at = after(at)) {
+    Slot& known = slot(at);
+    if (!rows_.has(known.newest)) {
+      if (free == nullptr) free = &known;
+    } else if (known.tag == key.low && rows_[known.newest].key_high == key.high) {
+      return known;
     }
   }
   if (free != nullptr) return *free;
   ++used_slots_;
-  return slots_[at];
+  return slot(at);
 }
 
 /// Without those that are free again, in as many as keep the ways short.
 void RepeatPart::place_slots_anew() {
-  std::vector<Slot> old;
-  old.swap(slots_);
-  std::erase_if(old,
-                [&](const Slot& slot) { return slot.newest == kEmpty || !rows_.has(slot.newest); });
-  slots_.assign(std::max<std::size_t>(1024, old.size() * 2), Slot{0, kEmpty});
-  used_slots_ = old.size();
-  for (const Slot& slot : old) {
-    std::size_t at = home(slot.tag);
-    while (slots_[at].newest != kEmpty) at = after(at);
-    slots_[at] = slot;
+  std::vector<Slot> kept;
+  kept.reserve(used_slots_);
+  for (const Line& line : lines_) {
+    std::copy_if(line.slots.begin(), line.slots.end(), std::back_inserter(kept),
+                 [&](const Slot& s) { return s.newest != kEmpty && rows_.has(s.newest); });
+  }
+  lines_ = {};
+  lines_.resize(std::max<std::size_t>(1024, kept.size() * 2) / kInLine);
+  used_slots_ = kept.size();
+  for (const Slot& one : kept) {
+    std::size_t at = home(one.tag);
+    while (slot(at).newest != kEmpty) at = after(at);
+    slot(at) = one;
   }
 }
 
@@ -43,22 +47,22 @@ std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
                                  std::span<const std::uint32_t> groups) {
   const std::uint32_t number = rows_.append(row, key_low, groups);
   // Where numbers begin anew, no slot may be left whose row would be taken for a later one.
-  if (number == 0) used_slots_ = slots_.size();
+  if (number == 0) used_slots_ = slots();
   return number;
 }
 
 void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
-  if (used_slots_ * 4 >= slots_.size() * 3) place_slots_anew();
-  Slot& slot = slot_of(key);
+  if (used_slots_ * 4 >= slots() * 3) place_slots_anew();
+  Slot& known = slot_of(key);
   const bool is_first =
-      slot.newest == kEmpty || !rows_.has(slot.newest) || rows_[slot.newest].done();
+      known.newest == kEmpty || !rows_.has(known.newest) || rows_[known.newest].done();
   const std::uint32_t number = append({key, added}, key.low, groups);
   rows_[number].newer = number;
-  rows_[number].older = is_first ? number : slot.newest;
-  if (!is_first) rows_[slot.newest].newer = number;
-  slot = {key.low, number};
+  rows_[number].older = is_first ? number : known.newest;
+  if (!is_first) rows_[known.newest].newer = number;
+  known = {key.low, number};
 }
 
 /// Moves the oldest row behind the newest: its key has a row that is not to be judged yet.
@@ -68,7 +72,7 @@ void RepeatPart::keep_oldest() {
   const Fingerprint key = rows_.key(old_number);
   const std::span<const std::uint32_t> own = rows_.groups(old_number);
   const std::vector<std::uint32_t> groups{own.begin(), own.end()};
-  Slot& slot = slot_of(key);
+  Slot& known = slot_of(key);
   rows_.drop_oldest();
   const std::uint32_t number = append(moved, key.low, groups);
   if (moved.older == old_number) {
@@ -76,8 +80,8 @@ void RepeatPart::keep_oldest() {
   } else {
     rows_[moved.older].newer = number;
   }
-  if (slot.newest == old_number) {
-    slot.newest = number;
+  if (known.newest == old_number) {
+    known.newest = number;
     rows_[number].newer = number;
   } else {
     rows_[moved.newer].older = number;
@@ -136,7 +140,7 @@ void RepeatPart::judge_all(LogEdges edges) {
     collect_oldest(std::numeric_limits<Millis>::max());
     judge_collected(edges);
   }
-  slots_ = {};
+  lines_ = {};
   used_slots_ = 0;
   rows_ = RepeatRows{bases_};
 }

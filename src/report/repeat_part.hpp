@@ -32,7 +32,7 @@ class RepeatPart {
   void add(const Fingerprint& key, const KeyedRow& added, std::span<const std::uint32_t> groups);
   /// Begins to load what add() will need. Few keys have rows, so that it is enough to look for one.
   void prepare(const Fingerprint& key) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[home(key.low)]);
+    if (!lines_.empty()) __builtin_prefetch(&lines_[home(key.low) / kInLine]);
   }
   /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest
   /// start.
@@ -51,15 +51,22 @@ class RepeatPart {
   /// another key takes it or all are placed anew, so that rows can go without looking for it.
   struct Slot {
     std::uint32_t tag = 0;
-    std::uint32_t newest = 0;
+    std::uint32_t newest = kEmpty;
   };
   static constexpr std::uint32_t kEmpty = RepeatRows::kNone;
+  /// Slots that come into the processor's cache together. Keys are looked for from the first on.
+  static constexpr std::size_t kInLine = 8;
+  struct alignas(kInLine * sizeof(Slot)) Line {
+    std::array<Slot, kInLine> slots;
+  };
 
+  [[nodiscard]] std::size_t slots() const { return lines_.size() * kInLine; }
+  [[nodiscard]] Slot& slot(std::size_t at) { return lines_[at / kInLine].slots[at % kInLine]; }
   [[nodiscard]] std::size_t home(std::uint32_t tag) const {
-    return (std::uint64_t{tag} * slots_.size()) >> 32U;
+    return ((std::uint64_t{tag} * lines_.size()) >> 32U) * kInLine;
   }
   [[nodiscard]] std::size_t after(std::size_t slot) const {
-    return slot + 1 == slots_.size() ? 0 : slot + 1;
+    return slot + 1 == slots() ? 0 : slot + 1;
   }
   std::uint32_t append(const Row& row, std::uint32_t key_low,
                        std::span<const std::uint32_t> groups);
@@ -75,7 +82,7 @@ class RepeatPart {
   std::size_t bases_;
   RepeatRows rows_;
   // The newest row of each key.
-  std::vector<Slot> slots_;
+  std::vector<Line> lines_;
   std::size_t used_slots_ = 0;  // also those that are free again
   // By base grouping and group: cases, single, repeats, contacts, unjudgeable. A log of 2^32
   // contacts would be half a terabyte.

@@ -6,23 +6,16 @@
 
 namespace kpi {
 
-std::uint32_t RepeatRows::append(const Row& row, std::uint32_t key_low,
-                                 std::span<const std::uint32_t> groups) {
+std::uint32_t RepeatRows::add_number() {
   const std::uint32_t number = next();
   if ((size_ + oldest_ % kRows) / kRows == chunks_.size()) {
     chunks_.push_back(
         {std::make_unique<Row[]>(kRows), std::make_unique<std::uint32_t[]>(kRows * width_)});
   }
   ++size_;
-  if (number == kNone) {  // is left out
-    (*this)[number].set_done();
-    return append(row, key_low, groups);
-  }
-  (*this)[number] = row;
-  std::uint32_t* const to = numbers(number);
-  *to = key_low;
-  std::copy(groups.begin(), groups.end(), to + 1);
-  return number;
+  if (number != kNone) return number;
+  (*this)[number].set_done();  // is left out
+  return add_number();
 }
 
 void RepeatRows::drop_oldest() {

@@ -2,6 +2,7 @@
 // The rows of a part of all keys that are not dropped yet, in the order in which they came.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -47,7 +48,14 @@ class RepeatRows {
 
   /// The number of the new row. Numbers begin anew after the last.
   std::uint32_t append(const Row& row, std::uint32_t key_low,
-                       std::span<const std::uint32_t> groups);
+                       std::span<const std::uint32_t> groups) {
+    const std::uint32_t number = add_number();
+    (*this)[number] = row;
+    std::uint32_t* const to = numbers(number);
+    *to = key_low;
+    std::copy(groups.begin(), groups.end(), to + 1);
+    return number;
+  }
   void drop_oldest();
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
@@ -75,6 +83,7 @@ class RepeatRows {
     std::unique_ptr<Row[]> rows;
     std::unique_ptr<std::uint32_t[]> numbers;  // of each row, the rest of its key and its groups
   };
+  std::uint32_t add_number();
   [[nodiscard]] const Chunk& chunk(std::uint32_t number) const {
     return chunks_[(number - oldest_ + oldest_ % kRows) / kRows];
   }

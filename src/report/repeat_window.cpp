@@ -22,13 +22,6 @@ RepeatWindow::RepeatWindow(Millis window, std::size_t bases, std::size_t workers
   for (std::size_t i = 0; i < parts; ++i) parts_.emplace_back(window, bases);
 }
 
-void RepeatWindow::Batch::add(const Fingerprint& key, const KeyedRow& row,
-                              std::span<const std::uint32_t> groups) {
-  Part& part = parts_[(key.high >> 32U) & (parts_.size() - 1)];
-  part.rows.push_back({key, row});
-  for (const std::uint32_t group : groups) part.groups.push_back(group);
-}
-
 void RepeatWindow::Batch::clear() {
   for (Part& part : parts_) {
     part.rows.clear();

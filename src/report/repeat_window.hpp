@@ -26,7 +26,11 @@ class RepeatWindow {
   class Batch {
    public:
     explicit Batch(std::size_t parts) : parts_(parts) {}
-    void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups);
+    void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups) {
+      Part& part = parts_[(key.high >> 32U) & (parts_.size() - 1)];
+      part.rows.push_back({key, row});
+      for (const std::uint32_t group : groups) part.groups.push_back(group);
+    }
     void clear();
     BlockIds ids;  ///< of the rows
 
