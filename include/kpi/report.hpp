@@ -36,7 +36,17 @@ struct Query {
   Calendar calendar;
   bool show_callers = false;           ///< otherwise callers are grouped under pseudonyms
   std::size_t max_groups = 1'000'000;  ///< of one grouping; more is an error
-  bool benchmarks = false;             ///< name published figures beside the values
+  /// Groups are shown in the order of a KPI, those without a value last.
+  struct Order {
+    std::string kpi;
+    bool descending = false;
+  };
+  std::optional<Order> order;
+  std::optional<std::size_t> top;  ///< so many groups of each grouping, the first
+  /// Groups without a contact are shown too: every interval, hour and weekday of the period.
+  bool fill_empty = false;
+  bool subtotals = false;   ///< of several dimensions, also by the first, by the first two, …
+  bool benchmarks = false;  ///< name published figures beside the values
 };
 
 /// Checks everything that needs no file; throws Error (Usage).

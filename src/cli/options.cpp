@@ -197,6 +197,16 @@ void add_group_options(CommandLine& line, QueryArguments& query) {
   line.once(Topic::Group, "-i,--interval", "LENGTH",
             "figures for each 15m, 30m, 1h, day, week, month, quarter or year",
             [&](const Given& given) { query.query.interval = interval_length(given); });
+  line.once(Topic::Group, "--sort", "ID[:desc]",
+            "order groups by this KPI, the least first; with :desc the greatest",
+            [&](const Given& given) { query.query.order = group_order(given); });
+  line.once(Topic::Group, "--top", "N", "show only the first N groups of each -g",
+            [&](const Given& given) { query.query.top = whole_number(given, 1, kMostGroups); });
+  line.flag(Topic::Group, "--fill-empty",
+            "show intervals, hours and weekdays without calls as well", query.query.fill_empty);
+  line.flag(Topic::Group, "--totals",
+            "with several dimensions, figures for the first, for the first two and so on as well",
+            query.query.subtotals);
   line.once(Topic::Group, "--week-start", "DAY", "first day of a week (default: monday)",
             [&](const Given& given) { query.time.week_start = weekday(given); });
   line.once(Topic::Group, "--day-start", "HH:MM",

@@ -113,6 +113,16 @@ std::chrono::weekday weekday(const Given& given) {
   return std::chrono::weekday{static_cast<unsigned>(day % 7)};
 }
 
+Query::Order group_order(const Given& given) {
+  const std::size_t colon = given.text.find(':');
+  const std::string_view direction =
+      colon == std::string_view::npos ? "asc" : given.text.substr(colon + 1);
+  if (direction != "asc" && direction != "desc") {
+    reject(given, "order", "a KPI such as service_level or offered:desc");
+  }
+  return {std::string{given.text.substr(0, colon)}, direction == "desc"};
+}
+
 char delimiter(const Given& given) {
   struct Name {
     std::string_view text;

@@ -72,6 +72,8 @@ DurationUnit duration_unit(const Given& given);
 /// "." or ",".
 DecimalMark decimal_mark(const Given& given);
 DirectionFilter direction(const Given& given);
+/// "service_level" or "offered:desc".
+Query::Order group_order(const Given& given);
 Dedupe dedupe(const Given& given);
 CountingUnit counting_unit(const Given& given);
 /// Whether "lt" was given rather than "le".

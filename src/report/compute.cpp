@@ -67,6 +67,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   const std::vector<Note> of_agents =
       workforce_remarks(*run->fold, *run->workforces, run->facts, report);
   report.notes.insert(report.notes.end(), of_agents.begin(), of_agents.end());
+  report.notes.insert(report.notes.end(), run->notes.begin(), run->notes.end());
   report.results = Results{std::move(run)};
   return report;
 }

@@ -28,6 +28,10 @@ unsigned weekday_of(const Calendar& calendar, Millis instant) {
   return std::chrono::weekday{day}.c_encoding();
 }
 
+std::string_view hour_name(unsigned hour) {
+  return kHourNames[hour];
+}
+
 std::string_view weekday_name(unsigned weekday) {
   return kWeekdays[weekday];
 }
@@ -39,7 +43,7 @@ std::string_view DimensionTexts::text(const Dimension& dimension, const CallReco
     const Amount at = placing_instant(record, assign_by_);
     if (!at) return {};
     if (dimension.kind == Dimension::Kind::Weekday) return weekday_name(weekday_of(calendar_, *at));
-    return kHourNames[hour_of(calendar_, *at)];
+    return hour_name(hour_of(calendar_, *at));
   }
   if (!dimension.field) return record.extra[dimension.extra];
   const Field field = *dimension.field;

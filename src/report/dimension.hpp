@@ -40,6 +40,8 @@ struct Dimension {
 /// The hour of the day that clocks show, and the weekday of the calendar's day, Sunday being 0.
 unsigned hour_of(const Calendar& calendar, Millis instant);
 unsigned weekday_of(const Calendar& calendar, Millis instant);
+/// "00" to "23".
+std::string_view hour_name(unsigned hour);
 /// "sun" to "sat".
 std::string_view weekday_name(unsigned weekday);
 

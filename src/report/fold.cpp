@@ -342,6 +342,14 @@ bool Fold::has_rows(std::size_t grouping, std::uint32_t group) const {
   return false;
 }
 
+std::vector<std::uint32_t> Fold::groups_without_rows(std::size_t grouping) const {
+  std::vector<std::uint32_t> groups;
+  for (std::uint32_t group = 0; group < shared_.indexes[grouping].size(); ++group) {
+    if (!has_rows(grouping, group)) groups.push_back(group);
+  }
+  return groups;
+}
+
 void Fold::put_in_order() {
   for (std::size_t i = 0; i < groupings_.size(); ++i) {
     std::vector<std::uint32_t>& order = groupings_[i].in_order;

@@ -42,6 +42,8 @@ class Fold {
   [[nodiscard]] const std::vector<std::uint32_t>& groups(std::size_t grouping) const {
     return groupings_[grouping].in_order;
   }
+  /// Those without one, whose agents may have been at work.
+  [[nodiscard]] std::vector<std::uint32_t> groups_without_rows(std::size_t grouping) const;
   [[nodiscard]] std::vector<std::string> texts(std::size_t grouping, std::uint32_t group) const;
   [[nodiscard]] std::optional<Millis> begin(std::size_t grouping, std::uint32_t group) const {
     return shared_.indexes[grouping][group].begin;

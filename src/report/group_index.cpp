@@ -19,7 +19,7 @@ std::uint32_t GroupIndex::number(const GroupKey& key) {
   constexpr std::uint32_t kNone = 0xFFFFFFFF;
   if (found >= of_pair_.size()) of_pair_.resize(std::size_t{found} + 1, kNone);
   if (of_pair_[found] == kNone) {
-    if (size_ == most_) refuse_more();
+    if (size_ == most_) refuse_more_groups(*plan_, most_);
     of_pair_[found] = size_++;
     texts_.insert(texts_.end(), key.texts.begin(), key.texts.end());
     if (key.begin) begins_.push_back(*key.begin);
@@ -34,13 +34,13 @@ GroupKey GroupIndex::operator[](std::uint32_t group) const {
   return key;
 }
 
-void GroupIndex::refuse_more() const {
+void refuse_more_groups(const PlannedGrouping& grouping, std::size_t most) {
   std::string names;
-  for (const Dimension& dimension : plan_->dimensions) {
+  for (const Dimension& dimension : grouping.dimensions) {
     names += (names.empty() ? "" : ",") + escaped(dimension.name);
   }
-  if (plan_->length) names += (names.empty() ? "" : ",") + std::string{name(*plan_->length)};
-  throw Error(FaultKind::Data, "more than " + with_thousands(most_) + " groups by " + names,
+  if (grouping.length) names += (names.empty() ? "" : ",") + std::string{name(*grouping.length)};
+  throw Error(FaultKind::Data, "more than " + with_thousands(most) + " groups by " + names,
               "--max-groups N allows more");
 }
 

@@ -21,6 +21,9 @@ struct GroupKey {
   std::optional<Millis> begin;
 };
 
+/// Throws Error (Data): the grouping has more groups than it may have.
+[[noreturn]] void refuse_more_groups(const PlannedGrouping& grouping, std::size_t most);
+
 /// The groups of a grouping, numbered from 0 in the order in which they are met.
 class GroupIndex {
  public:
@@ -35,8 +38,6 @@ class GroupIndex {
   [[nodiscard]] GroupKey operator[](std::uint32_t group) const;
 
  private:
-  [[noreturn]] void refuse_more() const;
-
   const PlannedGrouping* plan_;
   std::size_t most_;
   std::mutex mutex_;

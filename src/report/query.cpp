@@ -14,13 +14,13 @@ constexpr std::size_t kMostServiceRules = 64;
   throw Error(FaultKind::Usage, std::move(message), std::move(hint));
 }
 
-void check_kpis(const std::vector<std::string>& ids) {
-  std::vector<std::string_view> known{"@core", "@all"};
+void check_kpis(const std::vector<std::string>& ids, std::string_view option,
+                std::vector<std::string_view> known) {
   for (const Kpi& kpi : catalogue()) known.push_back(kpi.id);
   for (const std::string& id : ids) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
     const std::string_view near = nearest(id, known);
-    refuse("--kpi: unknown KPI " + quoted(id),
+    refuse(std::string{option} + ": unknown KPI " + quoted(id),
            near.empty() ? "kpi explain lists them all" : "did you mean " + std::string{near} + "?");
   }
 }
@@ -80,7 +80,8 @@ std::vector<const Kpi*> asked_kpis(const std::vector<std::string>& ids,
 }
 
 void check_query(const Query& query) {
-  check_kpis(query.kpis);
+  check_kpis(query.kpis, "--kpi", {"@core", "@all"});
+  if (query.order) check_kpis({query.order->kpi}, "--sort", {});
   std::set<std::vector<std::string>> groupings;
   for (const auto& names : query.group_by) {
     split_names(names, query.interval);

@@ -3,10 +3,13 @@
 #include "report/run.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 #include <utility>
 
 #include "core/calendar_names.hpp"
 #include "kpi/error.hpp"
+#include "report/fraction.hpp"
 #include "report/query.hpp"
 
 namespace kpi {
@@ -72,6 +75,20 @@ void DimensionFinder::unknown(const std::string& asked, std::string_view option)
 
 namespace {
 
+/// Adds what a grouping is divided by first: its first dimension, its first two, and so on.
+void add_subtotals(std::vector<PlannedGrouping>& groupings, const PlannedGrouping& of) {
+  const std::size_t most = of.dimensions.size() - (of.length ? 0 : 1);
+  for (std::size_t count = 1; count <= most; ++count) {
+    PlannedGrouping part{
+        {of.dimensions.begin(), of.dimensions.begin() + static_cast<std::ptrdiff_t>(count)},
+        std::nullopt};
+    const bool known = std::any_of(
+        groupings.begin() + 1, groupings.end(),
+        [&](const PlannedGrouping& other) { return other.contains(part) && part.contains(other); });
+    if (!known) groupings.push_back(std::move(part));
+  }
+}
+
 /// What selects by time needs starts.
 void require_starts(const Query& query, const FoldPlan& plan, DimensionFinder& finder) {
   const bool by_time = std::any_of(plan.groupings.begin(), plan.groupings.end(),
@@ -135,6 +152,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
     for (const std::string& name : split.dimensions) {
       grouping.dimensions.push_back(finder.find(name, "--group-by"));
     }
+    if (query.subtotals) add_subtotals(plan.groupings, grouping);
     plan.groupings.push_back(std::move(grouping));
   }
   for (const ServiceRule& rule : query.definitions.service_rules) {
@@ -148,6 +166,10 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   for (const Kpi* kpi : setup.kpis) {
     plan.rules.observe =
         plan.rules.observe | observed_in_force(*kpi, query.definitions, setup.facts);
+  }
+  if (query.order) {
+    plan.rules.observe = plan.rules.observe | observed_in_force(*find_kpi(query.order->kpi),
+                                                                query.definitions, setup.facts);
   }
   const bool start_known = setup.facts.columns.contains(Field::Start);
   if (!start_known || !setup.facts.columns.contains(Field::Caller)) {
@@ -240,10 +262,105 @@ void Run::finish(std::size_t threads) {
   if (period) {
     open_in_period.emplace(*period, OpenTime{query.hours, query.calendar}, query.calendar);
   }
-  entries.push_back({0, 0});
+  entries.push_back({});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
-    for (const std::uint32_t group : fold->groups(i)) entries.push_back({i, group});
+    const std::vector<Entry> of_grouping = entries_of(i);
+    entries.insert(entries.end(), of_grouping.begin(), of_grouping.end());
   }
+}
+
+/// The results of a grouping, in their order.
+std::vector<Run::Entry> Run::entries_of(std::size_t at) {
+  std::vector<Entry> found;
+  for (const std::uint32_t group : fold->groups(at)) found.push_back({at, group, false});
+  if (query.fill_empty && period) fill(at, found);
+  if (query.order) sort(found);
+  if (query.top && found.size() > *query.top) cut(found);
+  return found;
+}
+
+void Run::fill(std::size_t at, std::vector<Entry>& of_grouping) {
+  const PlannedGrouping& grouping = setup.plan.groupings[at];
+  // Agents and intervals with agent time, though without a contact that counts.
+  for (const std::uint32_t group : fold->groups_without_rows(at)) {
+    of_grouping.push_back({at, group, false});
+  }
+  std::vector<GroupName> known;
+  for (const Entry& entry : of_grouping) known.push_back(name_of(entry));
+  const auto add = [&](std::vector<GroupName> names) {
+    for (GroupName& name : names) {
+      of_grouping.push_back({at, static_cast<std::uint32_t>(empty_groups.size()), true});
+      known.push_back(name);
+      empty_groups.push_back(std::move(name));
+    }
+  };
+  std::vector<GroupName> with_agent_time = workforces->groups(at);
+  const std::set<GroupName> there{known.begin(), known.end()};
+  std::erase_if(with_agent_time, [&](const GroupName& name) { return there.contains(name); });
+  add(std::move(with_agent_time));
+  add(missing_groups(grouping, known, query.calendar, *period, setup.plan.max_groups));
+  std::vector<std::size_t> order(known.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return comes_before(known[a], known[b], grouping, query.calendar);
+  });
+  std::vector<Entry> sorted;
+  for (const std::size_t index : order) sorted.push_back(of_grouping[index]);
+  of_grouping.swap(sorted);
+}
+
+void Run::sort(std::vector<Entry>& of_grouping) const {
+  const Kpi& kpi = *find_kpi(query.order->kpi);
+  std::vector<std::pair<Value, Entry>> valued;
+  for (const Entry& entry : of_grouping) {
+    const Context context = context_of(entry.grouping, span_of(entry), name_of(entry).texts);
+    valued.emplace_back(kpi.compute(aggregate_of(entry), context), entry);
+  }
+  std::stable_sort(valued.begin(), valued.end(), [&](const auto& a, const auto& b) {
+    const Value& one = a.first;
+    const Value& other = b.first;
+    if (!one.has_value() || !other.has_value()) return one.has_value() && !other.has_value();
+    const auto order = compare(fraction_of(one), fraction_of(other));
+    return query.order->descending ? order > 0 : order < 0;
+  });
+  for (std::size_t i = 0; i < valued.size(); ++i) of_grouping[i] = valued[i].second;
+}
+
+/// Keeps the first groups, and says what part of all contacts is in them.
+void Run::cut(std::vector<Entry>& of_grouping) {
+  const std::size_t all = of_grouping.size();
+  const PlannedGrouping& planned = setup.plan.groupings[of_grouping.front().grouping];
+  std::string names;
+  for (const Dimension& dimension : planned.dimensions) {
+    names += (names.empty() ? "" : ",") + escaped(dimension.name);
+  }
+  if (planned.length) names += (names.empty() ? "" : ",") + std::string{name(*planned.length)};
+  of_grouping.resize(*query.top);
+  std::int64_t kept = 0;
+  for (const Entry& entry : of_grouping) kept += offered(aggregate_of(entry).exits);
+  notes.push_back(
+      {"N216", "by " + names + ": " + with_thousands(*query.top) + " of " + with_thousands(all) +
+                   " groups are shown, with " + with_thousands(static_cast<std::uint64_t>(kept)) +
+                   " of " +
+                   with_thousands(static_cast<std::uint64_t>(offered(fold->total().exits))) +
+                   " offered contacts"});
+}
+
+GroupName Run::name_of(const Entry& entry) const {
+  if (entry.is_empty) return empty_groups[entry.group];
+  return {fold->texts(entry.grouping, entry.group), fold->begin(entry.grouping, entry.group)};
+}
+
+/// The interval of an entry, or the period.
+std::optional<Interval> Run::span_of(const Entry& entry) const {
+  const auto begin =
+      entry.is_empty ? empty_groups[entry.group].begin : fold->begin(entry.grouping, entry.group);
+  if (!begin) return period;
+  return query.calendar.interval(*setup.plan.groupings[entry.grouping].length, *begin);
+}
+
+Aggregate Run::aggregate_of(const Entry& entry) const {
+  return entry.is_empty ? Aggregate{} : fold->aggregate(entry.grouping, entry.group);
 }
 
 /// The open time of a result within the period.
@@ -272,17 +389,14 @@ Context Run::context_of(std::size_t at, const std::optional<Interval>& span,
 }
 
 Result Run::make(std::size_t index) const {
-  const auto& [at, group] = entries[index];
-  const PlannedGrouping& planned = setup.plan.groupings[at];
+  const Entry& entry = entries[index];
   Result result;
-  result.grouping = at;
-  result.group = fold->texts(at, group);
-  result.span = period;
-  if (const auto begin = fold->begin(at, group)) {
-    result.span = query.calendar.interval(*planned.length, *begin);
-  }
-  const Aggregate aggregate = fold->aggregate(at, group);
-  const Context context = context_of(at, result.span, result.group);
+  result.grouping = entry.grouping;
+  result.group =
+      entry.is_empty ? empty_groups[entry.group].texts : fold->texts(entry.grouping, entry.group);
+  result.span = span_of(entry);
+  const Aggregate aggregate = aggregate_of(entry);
+  const Context context = context_of(entry.grouping, result.span, result.group);
   result.counts = counts_of(aggregate, facts);
   result.values.reserve(setup.kpis.size());
   for (const Kpi* kpi : setup.kpis) result.values.push_back(kpi->compute(aggregate, context));

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kpi/report.hpp"
+#include "report/empty_groups.hpp"
 #include "report/fold.hpp"
 #include "report/open_time.hpp"
 #include "report/teams.hpp"
@@ -72,10 +73,13 @@ struct Run : Results::Maker {
   std::optional<Workforces> workforces;
   std::optional<SlotTimes> open_in_period;
   struct Entry {
-    std::size_t grouping;
-    std::uint32_t group;
+    std::size_t grouping = 0;
+    std::uint32_t group = 0;  // of the fold, or of those that are empty
+    bool is_empty = false;
   };
-  std::vector<Entry> entries;  // in the order of results
+  std::vector<Entry> entries;           // in the order of results
+  std::vector<GroupName> empty_groups;  // of all groupings
+  std::vector<Note> notes;              // on the entries
 
   void finish(std::size_t threads);
   [[nodiscard]] Millis elapsed(const Interval& span, const TimeSlot& slot) const;
@@ -87,6 +91,15 @@ struct Run : Results::Maker {
     return entries[index].grouping;
   }
   [[nodiscard]] Result make(std::size_t index) const override;
+
+ private:
+  [[nodiscard]] std::vector<Entry> entries_of(std::size_t at);
+  void fill(std::size_t at, std::vector<Entry>& of_grouping);
+  void sort(std::vector<Entry>& of_grouping) const;
+  void cut(std::vector<Entry>& of_grouping);
+  [[nodiscard]] GroupName name_of(const Entry& entry) const;
+  [[nodiscard]] std::optional<Interval> span_of(const Entry& entry) const;
+  [[nodiscard]] Aggregate aggregate_of(const Entry& entry) const;
 };
 
 }  // namespace kpi

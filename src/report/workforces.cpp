@@ -172,6 +172,35 @@ AgentTime Workforces::time_of(std::size_t grouping, const std::vector<std::strin
   return found == time_[grouping].end() ? AgentTime{} : found->second;
 }
 
+std::vector<GroupName> Workforces::groups(std::size_t grouping) const {
+  const PlannedGrouping& planned = groupings_[grouping];
+  const bool by_agent =
+      std::any_of(planned.dimensions.begin(), planned.dimensions.end(),
+                  [](const Dimension& dimension) { return dimension.is_agent(); });
+  std::unordered_map<std::uint32_t, std::string_view> team_of_number;
+  for (const auto& [team, number] : team_numbers_) team_of_number.emplace(number, team);
+  std::vector<GroupName> names;
+  for (const auto& [key, time] : time_[grouping]) {
+    if (time == AgentTime{}) continue;
+    GroupName name;
+    for (const Dimension& dimension : planned.dimensions) {
+      if (dimension.kind == Dimension::Kind::Hour) {
+        name.texts.emplace_back(hour_name(key.hour - 1U));
+      } else if (dimension.kind == Dimension::Kind::Weekday) {
+        name.texts.emplace_back(weekday_name(key.weekday - 1U));
+      } else if (dimension.is_agent()) {
+        name.texts.push_back(companions_.agents[key.who]);
+      } else {
+        name.texts.emplace_back(by_agent ? teams_.of(companions_.agents[key.who])
+                                         : team_of_number.at(key.who));
+      }
+    }
+    if (planned.length) name.begin = key.begin;
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
 void Workforces::add_people(Workforce& to, std::int64_t first, std::int64_t last,
                             const std::vector<std::string>& group) const {
   if (to.carries_people) {

@@ -15,6 +15,7 @@
 #include "kpi/time.hpp"
 #include "kpi/workforce.hpp"
 #include "report/agent_spans.hpp"
+#include "report/empty_groups.hpp"
 #include "report/fold_plan.hpp"
 #include "report/teams.hpp"
 
@@ -30,6 +31,8 @@ class Workforces {
   /// What a result has: the texts of its group, and its interval or the period.
   [[nodiscard]] Workforce of(std::size_t grouping, const std::vector<std::string>& group,
                              const std::optional<Interval>& span) const;
+  /// The groups of a grouping that have agent time.
+  [[nodiscard]] std::vector<GroupName> groups(std::size_t grouping) const;
   [[nodiscard]] const AgentSpans& spans() const { return spans_; }
   [[nodiscard]] const Teams& teams() const { return teams_; }
 
