@@ -43,8 +43,8 @@ void RepeatPart::place_slots_anew() {
   }
 }
 
-std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
-                                 std::span<const std::uint32_t> groups) {
+inline std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
+                                        std::span<const std::uint32_t> groups) {
   const std::uint32_t number = rows_.append(row, key_low, groups);
   // Where numbers begin anew, no slot may be left whose row would be taken for a later one.
   if (number == 0) used_slots_ = slots();

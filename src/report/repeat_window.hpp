@@ -28,7 +28,14 @@ class RepeatWindow {
     explicit Batch(std::size_t parts) : parts_(parts) {}
     void add(const Fingerprint& key, const KeyedRow& row, std::span<const std::uint32_t> groups) {
       Part& part = parts_[(key.high >> 32U) & (parts_.size() - 1)];
-      part.rows.push_back({key, row});
+      // Field by field: a copy would load in larger pieces what has just been stored in smaller
+      // ones, and wait for them.
+      Keyed& added = part.rows.emplace_back();
+      added.key.high = key.high;
+      added.key.low = key.low;
+      added.row.start = row.start;
+      added.row.call = row.call;
+      added.row.selected = row.selected;
       for (const std::uint32_t group : groups) part.groups.push_back(group);
     }
     void clear();
