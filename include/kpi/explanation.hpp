@@ -22,22 +22,17 @@ struct Explanation {
     Value value;
     bool in_force = false;
   };
-  /// From one share to another, both in 10^-6.
-  struct Range {
-    Micros low = 0, high = 0;
-  };
-
   Report report;  ///< of the KPI alone, under the definition in force
   Counts counts;
   Value value;
   std::vector<Variant> formulas;    ///< every formula, at the thresholds in force
   std::vector<Variant> thresholds;  ///< of service_level: the formula in force over T
   /// Wilson's 95 % interval of a share (z = 1.959964); nothing for other values.
-  std::optional<Range> interval;
+  std::optional<ShareRange> interval;
   std::uint64_t rejected = 0;  ///< rows
   /// Where a share of rows would lie if every rejected row had counted, at worst and at best;
   /// nothing for other values, which one row can change by any amount.
-  std::optional<Range> with_rejected;
+  std::optional<ShareRange> with_rejected;
 };
 
 /// Reads the log once. What the query asks for besides the definitions is left out of account.

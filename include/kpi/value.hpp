@@ -19,6 +19,12 @@ struct Exact {
   std::int64_t scale = 1;
 };
 
+/// From one share to another, both in 10^-6 of the whole.
+struct ShareRange {
+  Micros low = 0;
+  Micros high = 0;
+};
+
 /// Why there is no value. The sentence is put together when it is read: of a report's many results
 /// hardly any is asked for its reasons.
 class Reason {

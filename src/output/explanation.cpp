@@ -26,10 +26,6 @@ std::string seconds_text(Millis threshold) {
   return machine_text(Exact{threshold, kSecond}) + " s";
 }
 
-std::string share_text(Micros share) {
-  return value_text(Value::quotient({share, 1}, {kUnit, 1}, {}), Unit::Ratio, {});
-}
-
 std::string quotient_text(const Explanation::Variant& variant, std::string_view currency) {
   if (!variant.value.is_quotient()) return {};
   return numerator_text(variant.value, variant.unit, currency) + " / " +
@@ -135,7 +131,7 @@ Json value_json(const Value& value) {
   return json;
 }
 
-Json range_json(const std::optional<Explanation::Range>& range) {
+Json range_json(const std::optional<ShareRange>& range) {
   if (!range) return nullptr;
   return {{"low", number_json(machine_text(Exact{range->low, kUnit}))},
           {"high", number_json(machine_text(Exact{range->high, kUnit}))}};

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "kpi/error.hpp"
 #include "output/decimal.hpp"
 
@@ -128,51 +130,97 @@ std::string grouped(std::string text) {
 }
 
 /// Below a minute to the tenth of a second, above to the second.
-std::string duration_text(const Fraction& seconds) {
+std::string duration_text(const Fraction& seconds, int more) {
   if (seconds.whole() < 60) {
-    const std::string text = fixed(seconds, 1);
-    const bool rounds_to_a_minute = text.ends_with("60.0");
+    const std::string text = fixed(seconds, 1 + more);
+    const bool rounds_to_a_minute = text.find("60.") != std::string::npos;
     if (!rounds_to_a_minute) return text + " s";
   }
-  const UInt128 rest = seconds.top % seconds.bottom;
-  const UInt128 total = seconds.whole() + (rest >= seconds.bottom - rest ? 1U : 0U);
+  const std::string text = fixed({false, seconds.top, seconds.bottom}, more);
+  const std::string_view whole = std::string_view{text}.substr(0, text.find('.'));
+  const std::string_view decimals = std::string_view{text}.substr(whole.size());
+  UInt128 total = 0;
+  for (const char digit : whole) total = total * 10 + static_cast<unsigned>(digit - '0');
   const auto second = static_cast<unsigned>(total % 60);
   const auto minute = static_cast<unsigned>(total / 60 % 60);
   const UInt128 hour = total / 3600;
   const std::string_view sign = seconds.negative ? "-" : "";
-  if (hour == 0) return fmt::format("{}{}:{:02}", sign, minute, second);
-  return fmt::format("{}{}:{:02}:{:02}", sign, grouped(fmt::format("{}", hour)), minute, second);
+  if (hour == 0) return fmt::format("{}{}:{:02}{}", sign, minute, second, decimals);
+  return fmt::format("{}{}:{:02}:{:02}{}", sign, grouped(fmt::format("{}", hour)), minute, second,
+                     decimals);
 }
 
 /// Means of short scales to the hundredth, scores up to 100 to the tenth.
-std::string points_text(const Fraction& points) {
+std::string points_text(const Fraction& points, int more) {
   if (points.whole() < 10) {
-    std::string text = fixed(points, 2);
-    const bool rounds_to_ten = text.ends_with("10.00");
+    std::string text = fixed(points, 2 + more);
+    const bool rounds_to_ten = text.find("10.") != std::string::npos;
     if (!rounds_to_ten) return text;
   }
-  return grouped(fixed(points, 1));
+  return grouped(fixed(points, 1 + more));
 }
 
-std::string percentage_text(Fraction ratio) {
+Fraction in_percent(Fraction ratio) {
   UInt128 hundred = 100;
   if (ratio.top > ~UInt128{0} / hundred) {
     cancel(ratio.bottom, ratio.top);
     cancel(hundred, ratio.bottom);
   }
   ratio.top = product(ratio.top, hundred);
-  return grouped(fixed(ratio, 1)) + " %";
+  return ratio;
 }
 
-std::string money_text(const Fraction& amount, std::string_view currency) {
-  const std::string text = grouped(fixed(amount, 2));
+std::string money_text(const Fraction& amount, std::string_view currency, int more = 0) {
+  const std::string text = grouped(fixed(amount, 2 + more));
   return currency.empty() ? text : fmt::format("{} {}", text, currency);
 }
 
 /// Two decimals, which nobody reads beside thousands.
-std::string plain_text(const Fraction& number) {
+std::string plain_text(const Fraction& number, int more = 0) {
   const int digits = number.whole() < 1000 ? 2 : 0;
-  return grouped(without_trailing_zeros(fixed(number, digits)));
+  return grouped(without_trailing_zeros(fixed(number, digits + more)));
+}
+
+/// The form for people with so many more decimals than usual.
+std::string finer_text(const Fraction& number, Unit unit, std::string_view currency, int more) {
+  switch (unit) {
+    case Unit::Count:
+      return plain_text(number, more);
+    case Unit::PerHour:
+      return grouped(fixed(number, 1 + more)) + " /h";
+    case Unit::Ratio:
+      return grouped(fixed(in_percent(number), 1 + more)) + " %";
+    case Unit::Seconds:
+      return duration_text(number, more);
+    case Unit::Points:
+      return points_text(number, more);
+    case Unit::Money:
+      return money_text(number, currency, more);
+  }
+  return {};
+}
+
+/// The first of the texts of a number, finer and finer, that another number does not have. The
+/// numbers must not be equal.
+std::string first_apart(const Fraction& number, const Fraction& other,
+                        const std::function<std::string(const Fraction&, int)>& text) {
+  constexpr int kMostDigits = 40;  // 128 bits have no more
+  std::string own;
+  for (int more = 0; more < kMostDigits; ++more) {
+    own = text(number, more);
+    if (own != text(other, more)) break;
+  }
+  return own;
+}
+
+bool equal(const Fraction& a, const Fraction& b) {
+  UInt128 top_a = a.top;
+  UInt128 top_b = b.top;
+  UInt128 bottom_a = a.bottom;
+  UInt128 bottom_b = b.bottom;
+  cancel(top_a, bottom_a);
+  cancel(top_b, bottom_b);
+  return top_a == top_b && bottom_a == bottom_b && (a.negative == b.negative || top_a == 0);
 }
 
 }  // namespace
@@ -203,27 +251,37 @@ std::string count_text(Amount count) {
 
 std::string value_text(const Value& value, Unit unit, std::string_view currency) {
   if (!value.has_value()) return std::string{kNoValue};
+  return finer_text(fraction(value), unit, currency, 0);
+}
+
+std::string value_text_apart(const Value& value, Exact from, Unit unit, std::string_view currency) {
+  if (!value.has_value()) return std::string{kNoValue};
   const Fraction number = fraction(value);
-  switch (unit) {
-    case Unit::Count:
-      return plain_text(number);
-    case Unit::PerHour:
-      return grouped(fixed(number, 1)) + " /h";
-    case Unit::Ratio:
-      return percentage_text(number);
-    case Unit::Seconds:
-      return duration_text(number);
-    case Unit::Points:
-      return points_text(number);
-    case Unit::Money:
-      return money_text(number, currency);
-  }
-  return {};
+  const Fraction other = divide(from, {1, 1});
+  if (equal(number, other)) return finer_text(number, unit, currency, 0);
+  return first_apart(number, other, [&](const Fraction& one, int more) {
+    return finer_text(one, unit, currency, more);
+  });
+}
+
+std::string share_text(Micros share) {
+  return value_text(Value::number({share, kUnit}), Unit::Ratio, {});
+}
+
+std::string machine_text_apart(const Value& value, Exact from) {
+  if (!value.has_value()) return {};
+  const Fraction number = fraction(value);
+  const Fraction other = divide(from, {1, 1});
+  constexpr int kDecimals = 6;
+  const auto text = [&](const Fraction& one, int more) {
+    return without_trailing_zeros(fixed(one, kDecimals + more));
+  };
+  return equal(number, other) ? text(number, 0) : first_apart(number, other, text);
 }
 
 std::string numerator_text(const Value& value, Unit unit, std::string_view currency) {
   const Fraction number = divide(value.numerator(), {1, 1});
-  if (unit == Unit::Seconds) return duration_text(number);
+  if (unit == Unit::Seconds) return duration_text(number, 0);
   if (unit == Unit::Money) return money_text(number, currency);
   return plain_text(number);
 }

@@ -32,6 +32,14 @@ std::string count_text(Amount count);
 /// "38.2", "7.35 EUR", or kNoValue.
 std::string value_text(const Value& value, Unit unit, std::string_view currency);
 
+/// A share in 10^-6 as value_text().
+std::string share_text(Micros share);
+
+/// The same two with as many more digits as tell the value from a number that it does not
+/// equal: 79.96 % from 80 %.
+std::string machine_text_apart(const Value& value, Exact from);
+std::string value_text_apart(const Value& value, Exact from, Unit unit, std::string_view currency);
+
 /// The two sides of a quotient for people: a sum of seconds as a duration, a sum of money with its
 /// currency, the hours below a rate as "120.5 h", others with up to 2 decimals below 1,000 and none
 /// above. Only where is_quotient().

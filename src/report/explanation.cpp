@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include "report/row_share.hpp"
+#include "report/sample.hpp"
 
 namespace kpi {
 namespace {
@@ -28,40 +28,6 @@ Explanation::Variant variant_of(const Report& report, const Definitions& definit
   const KpiColumn& column = report.kpis.front();
   return {column.formula, definitions.service.threshold,         column.text,
           column.unit,    report.results.total().values.front(), false};
-}
-
-/// A share of counted things, not of time.
-bool is_share(const Explanation& explained, const Kpi& kpi) {
-  const Value& value = explained.value;
-  if (explained.report.kpis.front().unit != Unit::Ratio || kpi.section == Section::Staffing ||
-      !value.is_quotient()) {
-    return false;
-  }
-  const Exact numerator = value.numerator();
-  const Exact denominator = value.denominator();
-  return numerator.scale == 1 && denominator.scale == 1 && numerator.units >= 0 &&
-         numerator.units <= denominator.units;
-}
-
-Micros in_micros(long double share) {
-  return static_cast<Micros>(std::llround(share * kUnit));
-}
-
-Explanation::Range wilson(const Value& share) {
-  constexpr long double kZ = 1.959964L;  // of 95 %
-  const auto n = static_cast<long double>(share.denominator().units);
-  const long double p = static_cast<long double>(share.numerator().units) / n;
-  const long double scale = 1 + kZ * kZ / n;
-  const long double centre = (p + kZ * kZ / (2 * n)) / scale;
-  const long double half = kZ * std::sqrt(p * (1 - p) / n + kZ * kZ / (4 * n * n)) / scale;
-  return {in_micros(std::max(0.0L, centre - half)), in_micros(std::min(1.0L, centre + half))};
-}
-
-Explanation::Range with_all(const Value& share, std::uint64_t rejected) {
-  const auto more = static_cast<long double>(rejected);
-  const auto numerator = static_cast<long double>(share.numerator().units);
-  const long double rows = static_cast<long double>(share.denominator().units) + more;
-  return {in_micros(numerator / rows), in_micros((numerator + more) / rows)};
 }
 
 /// The queries of all variants, the one in force first.
@@ -114,12 +80,12 @@ Explanation explain(LogReader& reader, const Query& query, const Kpi& kpi, std::
   for (const InputSummary& input : explained.report.inputs) {
     if (input.kind == FileKind::Calls) explained.rejected += input.rejected;
   }
-  if (!is_share(explained, kpi)) return explained;
-  explained.interval = wilson(explained.value);
+  if (!is_share(kpi, explained.report.kpis.front().unit, explained.value)) return explained;
+  explained.interval = wilson_interval(explained.value);
   LogFacts facts;
   facts.columns = reader.columns();
   if (has_rows(kpi, query.definitions, facts)) {
-    explained.with_rejected = with_all(explained.value, explained.rejected);
+    explained.with_rejected = with_more(explained.value, explained.rejected);
   }
   return explained;
 }

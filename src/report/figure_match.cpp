@@ -2,32 +2,10 @@
 // Whether a value is what somebody rounded, and how far it is off: fractions, never decimals.
 #include "report/figure_match.hpp"
 
-#include "kpi/error.hpp"
+#include "report/fraction.hpp"
 
 namespace kpi {
 namespace {
-
-Int128 times(Int128 a, Int128 b) {
-  Int128 product = 0;
-  if (__builtin_mul_overflow(a, b, &product)) {
-    throw Error(FaultKind::Internal, "a figure is too large to be compared");
-  }
-  return product;
-}
-
-struct Fraction {
-  Int128 above = 0;
-  Int128 below = 1;  ///< > 0
-};
-
-Fraction fraction_of(const Value& value) {
-  const Exact numerator = value.numerator();
-  const Exact denominator = value.denominator();
-  Fraction result{times(numerator.units, denominator.scale),
-                  times(denominator.units, numerator.scale)};
-  if (result.below < 0) result = {-result.above, -result.below};
-  return result;
-}
 
 Int128 magnitude(Int128 number) {
   return number < 0 ? -number : number;

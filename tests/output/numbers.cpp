@@ -120,4 +120,34 @@ TEST_CASE("both sides of a quotient are in readable units") {
         "999.12");
 }
 
+TEST_CASE("a value that rounds to a number without equalling it is told apart") {
+  const auto apart = [](std::int64_t above, std::int64_t below, Exact from, Unit unit) {
+    return value_text_apart(Value::quotient({above, 1}, {below, 1}, ""), from, unit, "");
+  };
+  CHECK(apart(1'423, 1'782, {80, 100}, Unit::Ratio) == "79.9 %");
+  CHECK(apart(7'998, 10'000, {80, 100}, Unit::Ratio) == "79.98 %");
+  CHECK(apart(799'999, 1'000'000, {80, 100}, Unit::Ratio) == "79.9999 %");
+  CHECK(apart(800'001, 1'000'000, {80, 100}, Unit::Ratio) == "80.0001 %");
+  CHECK(apart(4, 5, {80, 100}, Unit::Ratio) == "80.0 %");
+  CHECK(apart(3'302, 10, {330, 1}, Unit::Seconds) == "5:30.2");
+  CHECK(apart(32'999, 100, {330, 1}, Unit::Seconds) == "5:29.99");
+  CHECK(apart(2'001, 100, {20, 1}, Unit::Seconds) == "20.01 s");
+  CHECK(apart(5'999'999, 100'000, {60, 1}, Unit::Seconds) == "59.99999 s");
+  CHECK(apart(42'001, 10'000, {42, 10}, Unit::Points) == "4.2001");
+  CHECK(apart(35'001, 10'000, {35, 10}, Unit::Money) == "3.5001");
+  CHECK(apart(-1, 1'000'000, {0, 1}, Unit::Points) == "-0.000001");
+  CHECK(value_text_apart(Value::none("nothing"), {1, 1}, Unit::Ratio, "") == "–");
+}
+
+TEST_CASE("machines are told values apart beyond the sixth decimal") {
+  const auto apart = [](std::int64_t above, std::int64_t below, Exact from) {
+    return machine_text_apart(Value::quotient({above, 1}, {below, 1}, ""), from);
+  };
+  CHECK(apart(1'423, 1'782, {80, 100}) == "0.798541");
+  CHECK(apart(7'999'999, 10'000'000, {80, 100}) == "0.7999999");
+  CHECK(apart(4, 5, {80, 100}) == "0.8");
+  CHECK(apart(1, 100'000'000, {0, 1}) == "0.00000001");
+  CHECK(machine_text_apart(Value::none("nothing"), {1, 1}).empty());
+}
+
 }  // namespace kpi::output_test
