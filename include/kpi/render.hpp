@@ -14,6 +14,7 @@
 #include "kpi/inspect.hpp"
 #include "kpi/reconcile.hpp"
 #include "kpi/report.hpp"
+#include "kpi/targets.hpp"
 
 namespace kpi {
 
@@ -42,6 +43,16 @@ std::span<const OutputFormat> output_formats();
 /// Null when there is none.
 const OutputFormat* find_output_format(std::string_view name);
 const OutputFormat* output_format_of_extension(std::string_view extension);
+
+/// A form in which a check is printed; as OutputFormat.
+struct CheckFormat {
+  std::string_view name;
+  std::vector<std::string_view> extensions;
+  std::string_view summary;
+  void (*render)(const Check&, const RenderOptions&, const TextSink&);
+};
+/// table, json, junit and md; the first is the default.
+std::span<const CheckFormat> check_formats();
 
 /// Writes rows of texts, one after the other, as they are.
 class RowsWriter {

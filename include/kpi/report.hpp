@@ -140,6 +140,7 @@ class Results {
 
   [[nodiscard]] std::size_t size() const { return maker_->size(); }
   [[nodiscard]] Result operator[](std::size_t index) const { return maker_->make(index); }
+  [[nodiscard]] std::size_t grouping(std::size_t index) const { return maker_->grouping(index); }
   [[nodiscard]] Result total() const { return maker_->make(0); }
   [[nodiscard]] Iterator begin() const { return {this, 0}; }
   [[nodiscard]] Iterator end() const { return {this, size()}; }

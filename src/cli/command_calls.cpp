@@ -42,7 +42,7 @@ int run_calls(const CallsOptions& options, const Console& console) {
     throw Error(FaultKind::Usage, "--role says nothing without --kpi",
                 "name the figure: --kpi service_level");
   }
-  if (asked.kpi) known_kpi(*asked.kpi);
+  if (asked.kpi) known_kpi({"", *asked.kpi});
   input.read_twice = asked.kpi.has_value();
   LogReader reader{input};
   RowPrinter printer{*options.format, console};

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // kpi compute: the KPIs of call logs.
-#include <algorithm>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/documents.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
-#include "cli/progress.hpp"
+#include "cli/reading.hpp"
 #include "cli/remarks.hpp"
 #include "kpi/error.hpp"
 #include "kpi/reader.hpp"
@@ -32,59 +30,27 @@ constexpr const char* kExamples =
     "  kpi compute calls.csv -c wait=Queue_Time --value outcome:LOST=abandoned\n"
     "  kpi compute jan.csv feb.csv -i month -O json\n";
 
-/// Whether the table on standard output tells the notes itself.
-bool table_is_shown(const std::vector<Document>& documents) {
-  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
-    return document.on_standard_output() && document.format == &output_formats().front();
-  });
-}
-
-Report computed(LogReader& reader, const Query& query, const RunArguments& run,
-                const InputArguments& input, ProgressDisplay* progress, const Console& console) {
-  try {
-    return compute(reader, query, threads_of(run));
-  } catch (const Error& error) {
-    if (progress != nullptr) progress->stop();
-    std::vector<Fault> faults = error.faults();
-    // Who asked for every bad row wants them most when there are too many.
-    if (run.verbose) print_rejects(reader.inputs(), reader.rejects(), run, console);
-    try {
-      write_rejects(reader.inputs(), reader.rejects(), input);
-    } catch (const Error& unwritten) {
-      faults.insert(faults.end(), unwritten.faults().begin(), unwritten.faults().end());
-    }
-    throw Error(std::move(faults));
-  }
-}
-
-/// Not where somebody types the log into the same terminal.
-bool shows_progress(const InputOptions& input, const RunArguments& run, const Console& console) {
-  const bool typed = console.in_is_terminal &&
-                     std::find(input.files.begin(), input.files.end(), "-") != input.files.end();
-  return !run.quiet && !typed;
-}
-
 int run_compute(const ComputeOptions& options, const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
   const Query query = finished_query(options.query);
   check_input_options(input);
   check_query(query);
-  const std::vector<Document> documents = plan_documents(options.output, options.input.rejects);
+  const std::vector<Document> documents =
+      plan_documents(report_forms(), options.output, options.input.rejects);
 
-  ReadingProgress read;
-  input.progress = &read;
-  std::optional<ProgressDisplay> progress;
-  if (shows_progress(input, options.run, console)) progress.emplace(read, console);
-  LogReader reader{input};
-  const Report report =
-      computed(reader, query, options.run, options.input, progress ? &*progress : nullptr, console);
-  progress.reset();
-  write_rejects(reader.inputs(), reader.rejects(), options.input);
-  print_documents(documents, report, options.output, files_of(input), threads_of(options.run),
-                  console);
+  const std::vector<std::string> files = files_of(input);
+  Report report;
+  const auto reader =
+      read_log(std::move(input), options.input, options.run, console,
+               [&](LogReader& log) { report = compute(log, query, threads_of(options.run)); });
+  const RenderDocument render = [&](std::string_view form, const RenderOptions& how,
+                                    const TextSink& sink) {
+    find_output_format(form)->render(report, how, sink);
+  };
+  print_documents(documents, render, options.output, files, threads_of(options.run), console);
   if (!options.run.quiet) {
-    print_rejects(reader.inputs(), reader.rejects(), options.run, console);
+    print_rejects(reader->inputs(), reader->rejects(), options.run, console);
     if (!table_is_shown(documents)) print_notes(report.notes, console);
   }
   return kDone;
@@ -100,7 +66,8 @@ Run setup_compute(CommandLine& line) {
   add_kpi_option(line, options->query);
   add_define_options(line, options->query);
   add_companion_options(line, options->input);
-  add_output_options(line, options->output);
+  add_output_options(line, options->output, report_forms());
+  add_raw_csv_option(line, options->output);
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",
             options->query.query.show_callers);
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",

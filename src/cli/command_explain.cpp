@@ -55,7 +55,7 @@ int explain_in_words(const ExplainOptions& options, const Console& console) {
                                                : explain_catalogue(console.width));
     return kDone;
   }
-  const Kpi& kpi = known_kpi(options.names.front());
+  const Kpi& kpi = known_kpi({"", options.names.front()});
   if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 fmt::format("leave out --format, or {}", kpi.id));
@@ -65,7 +65,7 @@ int explain_in_words(const ExplainOptions& options, const Console& console) {
 }
 
 int explain_figures(const ExplainOptions& options, const Console& console) {
-  const Kpi& kpi = known_kpi(options.names.front());
+  const Kpi& kpi = known_kpi({"", options.names.front()});
   if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 "a log is explained as text or json");

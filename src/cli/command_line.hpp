@@ -13,7 +13,7 @@
 namespace kpi::cli {
 
 /// The headings of a command's help, in this order.
-enum class Topic : std::uint8_t { Input, Select, Group, Define, Output, Run };
+enum class Topic : std::uint8_t { Input, Select, Group, Define, Targets, Output, Run };
 
 /// An option and the text it was given.
 struct Given {

@@ -15,6 +15,8 @@ std::span<const Command> commands() {
       Command{"explain", "[ID [FILE...]]", "Tell how a KPI is defined, and work it out for a log",
               setup_explain},
       Command{"calls", "FILE...", "List the calls behind a figure", setup_calls},
+      Command{"check", "FILE...", "Compare the KPIs with targets; exit 1 when one is missed",
+              setup_check},
       Command{"reconcile", "FILE...", "Find which definitions give another system's figure",
               setup_reconcile},
   };

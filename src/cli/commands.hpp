@@ -27,6 +27,7 @@ Run setup_inspect(CommandLine& line);
 Run setup_cat(CommandLine& line);
 Run setup_explain(CommandLine& line);
 Run setup_calls(CommandLine& line);
+Run setup_check(CommandLine& line);
 Run setup_reconcile(CommandLine& line);
 
 /// All commands; the first is the main one.

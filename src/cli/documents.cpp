@@ -23,10 +23,10 @@ std::string_view extension_of(std::string_view path) {
   return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot + 1);
 }
 
-std::string known_extensions() {
+std::string known_extensions(const std::vector<DocumentForm>& forms) {
   std::string out;
-  for (const OutputFormat& format : output_formats()) {
-    for (const std::string_view extension : format.extensions) {
+  for (const DocumentForm& form : forms) {
+    for (const std::string_view extension : form.extensions) {
       out += fmt::format("{}.{}", out.empty() ? "" : " ", extension);
     }
   }
@@ -34,27 +34,29 @@ std::string known_extensions() {
 }
 
 /// The form of a file, by its extension; --format tells it where the extension does not.
-const OutputFormat* format_of_file(const std::string& path, const OutputFormat* chosen) {
+std::string_view form_of_file(const std::string& path, const std::vector<DocumentForm>& forms,
+                              std::string_view chosen) {
   const std::string_view extension = extension_of(path);
-  const OutputFormat* by_extension = output_format_of_extension(extension);
-  if (by_extension != nullptr) return by_extension;
-  if (chosen != nullptr) return chosen;
+  for (const DocumentForm& form : forms) {
+    if (std::ranges::find(form.extensions, extension) != form.extensions.end()) return form.name;
+  }
+  if (!chosen.empty()) return chosen;
   throw Error(FaultKind::Usage,
               fmt::format("--output: the extension of {} tells no format; expected one of {}",
-                          kpi::quoted(path), known_extensions()),
+                          kpi::quoted(path), known_extensions(forms)),
               "or name the format with --format");
 }
 
 /// A --format that nothing obeys was meant for one of the files.
-void check_format_is_obeyed(const std::vector<Document>& documents, const OutputFormat* chosen) {
-  if (chosen == nullptr) return;
+void check_format_is_obeyed(const std::vector<Document>& documents, std::string_view chosen) {
+  if (chosen.empty()) return;
   for (const Document& document : documents) {
-    if (document.on_standard_output() || document.format == chosen) return;
+    if (document.on_standard_output() || document.form == chosen) return;
   }
   const Document& first = documents.front();
   throw Error(FaultKind::Usage,
-              fmt::format("--format says {}, the extension of {} says {}", chosen->name,
-                          kpi::quoted(first.path), first.format->name),
+              fmt::format("--format says {}, the extension of {} says {}", chosen,
+                          kpi::quoted(first.path), first.form),
               "leave out --format, or write to a file with another extension");
 }
 
@@ -83,13 +85,14 @@ void check_not_twice(const std::vector<Document>& documents, const std::string& 
   }
 }
 
-/// A report has been worked out but for its groups, and what they could fail of has been tried on
-/// the total. So nothing but writing can fail any more, and the text need not be collected.
-void print_as_rendered(const Document& document, const Report& report, const RenderOptions& options,
-                       const Console& console) {
+/// What is printed has been worked out but for its groups, and what they could fail of has been
+/// tried on the total. So nothing but writing can fail any more, and the text need not be
+/// collected.
+void print_as_rendered(const Document& document, const RenderDocument& render,
+                       const RenderOptions& options, const Console& console) {
   constexpr std::size_t kPiece = std::size_t{1} << 16U;
   std::string text;
-  document.format->render(report, options, [&](std::string_view piece) {
+  render(document.form, options, [&](std::string_view piece) {
     text += piece;
     if (text.size() < kPiece) return;
     console.out(text);
@@ -100,15 +103,36 @@ void print_as_rendered(const Document& document, const Report& report, const Ren
 
 }  // namespace
 
-std::vector<Document> plan_documents(const OutputArguments& output, const std::string& rejects) {
-  const OutputFormat* chosen = output.format.empty() ? nullptr : find_output_format(output.format);
-  const OutputFormat* on_standard_output = chosen != nullptr ? chosen : &output_formats().front();
+namespace {
+
+/// The forms of a list of formats, whatever it is that these render.
+template <class Format>
+std::vector<DocumentForm> forms_of(std::span<const Format> formats) {
+  std::vector<DocumentForm> forms;
+  for (const Format& format : formats) forms.push_back({format.name, format.extensions});
+  return forms;
+}
+
+}  // namespace
+
+std::vector<DocumentForm> report_forms() {
+  return forms_of(output_formats());
+}
+
+std::vector<DocumentForm> check_forms() {
+  return forms_of(check_formats());
+}
+
+std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
+                                     const OutputArguments& output, const std::string& rejects) {
+  const std::string_view chosen = output.format;
+  const std::string_view on_standard_output = chosen.empty() ? forms.front().name : chosen;
   std::vector<Document> documents;
   for (const std::string& path : output.files) {
     if (names_standard_output(path)) {
       documents.push_back({{}, on_standard_output});
     } else {
-      documents.push_back({path, format_of_file(path, chosen)});
+      documents.push_back({path, form_of_file(path, forms, chosen)});
     }
   }
   if (documents.empty()) documents.push_back({{}, on_standard_output});
@@ -117,7 +141,13 @@ std::vector<Document> plan_documents(const OutputArguments& output, const std::s
   return documents;
 }
 
-void print_documents(const std::vector<Document>& documents, const Report& report,
+bool table_is_shown(const std::vector<Document>& documents) {
+  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
+    return document.on_standard_output() && document.form == output_formats().front().name;
+  });
+}
+
+void print_documents(const std::vector<Document>& documents, const RenderDocument& render,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console) {
   const std::vector<FileIdentity> input_identities = identities_of(inputs);
@@ -134,14 +164,14 @@ void print_documents(const std::vector<Document>& documents, const Report& repor
     options.threads = threads;
     if (document.on_standard_output()) {
       if (files.empty()) {
-        print_as_rendered(document, report, options, console);
+        print_as_rendered(document, render, options, console);
       } else {
-        document.format->render(report, options, [&](std::string_view piece) { text += piece; });
+        render(document.form, options, [&](std::string_view piece) { text += piece; });
       }
       continue;
     }
     OutputFile& file = *files[next_file++];
-    document.format->render(report, options, [&](std::string_view piece) { file.write(piece); });
+    render(document.form, options, [&](std::string_view piece) { file.write(piece); });
   }
   for (const std::unique_ptr<OutputFile>& file : files) file->finish();
   for (const std::unique_ptr<OutputFile>& file : files) file->commit();

@@ -3,28 +3,46 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/console.hpp"
 #include "cli/options.hpp"
 #include "kpi/render.hpp"
-#include "kpi/report.hpp"
 
 namespace kpi::cli {
 
+/// A form that a document may have.
+struct DocumentForm {
+  std::string_view name;                     ///< "json"
+  std::vector<std::string_view> extensions;  ///< "json": of files written in it
+};
+/// Those of reports, and of checks; the first is the default.
+std::vector<DocumentForm> report_forms();
+std::vector<DocumentForm> check_forms();
+
 struct Document {
   std::string path;  ///< empty: standard output
-  const OutputFormat* format = nullptr;
+  std::string_view form;
   [[nodiscard]] bool on_standard_output() const { return path.empty(); }
 };
 
 /// Decides without looking at any file. Throws Error (Usage).
-std::vector<Document> plan_documents(const OutputArguments& output, const std::string& rejects);
+std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
+                                     const OutputArguments& output, const std::string& rejects);
+
+/// Whether the table on standard output tells the notes itself.
+bool table_is_shown(const std::vector<Document>& documents);
+
+/// Writes a document in one of its forms.
+using RenderDocument =
+    std::function<void(std::string_view form, const RenderOptions&, const TextSink&)>;
 
 /// Files first, standard output last: it stays empty where anything but writing to it fails. Throws
 /// Error.
-void print_documents(const std::vector<Document>& documents, const Report& report,
+void print_documents(const std::vector<Document>& documents, const RenderDocument& render,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console);
 

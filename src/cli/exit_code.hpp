@@ -9,7 +9,9 @@
 namespace kpi::cli {
 
 inline constexpr int kDone = 0;
+inline constexpr int kMissed = 1;  ///< a target is missed
 inline constexpr int kUsage = 2;
+inline constexpr int kInconclusive = 3;  ///< a target could not be judged
 inline constexpr int kData = 65;
 inline constexpr int kCannotOpen = 66;
 inline constexpr int kInternal = 70;

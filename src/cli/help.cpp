@@ -17,9 +17,10 @@ struct Heading {
   Topic topic;
   std::string_view text;
 };
-constexpr std::array kHeadings{Heading{Topic::Input, "Input"},   Heading{Topic::Select, "Select"},
-                               Heading{Topic::Group, "Group"},   Heading{Topic::Define, "Define"},
-                               Heading{Topic::Output, "Output"}, Heading{Topic::Run, "Run"}};
+constexpr std::array kHeadings{Heading{Topic::Input, "Input"},     Heading{Topic::Select, "Select"},
+                               Heading{Topic::Group, "Group"},     Heading{Topic::Define, "Define"},
+                               Heading{Topic::Targets, "Targets"}, Heading{Topic::Output, "Output"},
+                               Heading{Topic::Run, "Run"}};
 
 /// "  -k, --kpi ID,..."; long names stand under one another.
 std::string left_side(const HelpEntry& entry) {

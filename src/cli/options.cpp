@@ -20,8 +20,6 @@ namespace {
 constexpr std::size_t kMostThreads = 256;
 constexpr std::size_t kMostBlockSize = 64U << 20U;
 constexpr std::size_t kMostGroups = 1'000'000'000;
-constexpr std::size_t kLeastWidth = 40;
-constexpr std::size_t kMostWidth = 10'000;
 
 void add_scale(CommandLine& line, const std::string& name, Scale& ends, std::string help) {
   line.once(Topic::Input, name, "LOW-HIGH", std::move(help),
@@ -53,15 +51,6 @@ void set_formula(QueryArguments& query, const Given& given) {
                 fmt::format("{}: {} is given two formulas", given.option, kpi::quoted(id)));
   }
   query.query.definitions.formulas[id] = std::move(formula);
-}
-
-std::string format_names() {
-  std::string names;
-  for (const OutputFormat& format : output_formats()) {
-    if (!names.empty()) names += ", ";
-    names += format.name;
-  }
-  return names;
 }
 
 }  // namespace
@@ -185,11 +174,23 @@ void add_log_options(CommandLine& line, InputArguments& input, Definitions& defi
   add_memory_options(line, input);
 }
 
-void add_group_options(CommandLine& line, QueryArguments& query) {
+void add_max_groups_option(CommandLine& line, QueryArguments& query) {
   line.once(
       Topic::Input, "--max-groups", "N",
       "fail where a grouping has more groups than this (default: 1000000)",
       [&](const Given& given) { query.query.max_groups = whole_number(given, 1, kMostGroups); });
+}
+
+void add_calendar_options(CommandLine& line, QueryArguments& query) {
+  line.once(Topic::Group, "--week-start", "DAY", "first day of a week (default: monday)",
+            [&](const Given& given) { query.time.week_start = weekday(given); });
+  line.once(Topic::Group, "--day-start", "HH:MM",
+            "when days, and all that is longer, begin (default: 00:00)",
+            [&](const Given& given) { query.time.day_start = clock(given); });
+}
+
+void add_group_options(CommandLine& line, QueryArguments& query) {
+  add_max_groups_option(line, query);
   line.repeated(Topic::Group, "-g,--group-by", "DIM,...",
                 "figures for each queue, agent, hour, weekday or other column; each -g is a table "
                 "of its own",
@@ -207,11 +208,7 @@ void add_group_options(CommandLine& line, QueryArguments& query) {
   line.flag(Topic::Group, "--totals",
             "with several dimensions, figures for the first, for the first two and so on as well",
             query.query.subtotals);
-  line.once(Topic::Group, "--week-start", "DAY", "first day of a week (default: monday)",
-            [&](const Given& given) { query.time.week_start = weekday(given); });
-  line.once(Topic::Group, "--day-start", "HH:MM",
-            "when days, and all that is longer, begin (default: 00:00)",
-            [&](const Given& given) { query.time.day_start = clock(given); });
+  add_calendar_options(line, query);
 }
 
 void add_kpi_option(CommandLine& line, QueryArguments& arguments) {
@@ -268,34 +265,6 @@ void add_definition_options(CommandLine& line, QueryArguments& arguments) {
             [&](const Given& given) { definitions.cost_per_hour = decimal(given); });
   line.once(Topic::Define, "--currency", "SIGN", "printed with money, such as EUR",
             [&](const Given& given) { definitions.currency = currency(given); });
-}
-
-void add_output_options(CommandLine& line, OutputArguments& output) {
-  line.once(Topic::Output, "-O,--format", "FORMAT",
-            fmt::format("{} (default: table)", format_names()), [&](const Given& given) {
-              std::vector<std::string_view> names;
-              for (const OutputFormat& format : output_formats()) names.push_back(format.name);
-              output.format = names[choice(given, "format", names)];
-            });
-  line.repeated(Topic::Output, "-o,--output", "FILE",
-                "write to this file, in the format of its extension; - is standard output",
-                [&](const Given& given) {
-                  if (given.text.empty()) reject(given, "file", "a name");
-                  output.files.emplace_back(given.text);
-                });
-  line.once(
-      Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
-      [&](const Given& given) {
-        static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
-        static constexpr std::array kModes{ColorMode::Auto, ColorMode::Always, ColorMode::Never};
-        output.color = kModes.at(choice(given, "mode", kWords));
-      });
-  line.once(Topic::Output, "--width", "COLUMNS", "width of tables (default: the terminal's)",
-            [&](const Given& given) {
-              output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
-            });
-  line.flag(Topic::Output, "--raw-csv",
-            "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
 }
 
 void add_run_options(CommandLine& line, RunArguments& run) {
@@ -367,21 +336,6 @@ std::vector<std::string> files_of(const InputOptions& input) {
     all.insert(all.end(), files->begin(), files->end());
   }
   return all;
-}
-
-RenderOptions render_on(const Console& console, const OutputArguments& output) {
-  RenderOptions options = render_in_file(output);
-  options.color =
-      output.color == ColorMode::Always || (output.color == ColorMode::Auto && console.color);
-  options.width = output.width.value_or(console.width);
-  return options;
-}
-
-RenderOptions render_in_file(const OutputArguments& output) {
-  RenderOptions options;
-  options.width = output.width.value_or(options.width);
-  options.raw_csv = output.raw_csv;
-  return options;
 }
 
 }  // namespace kpi::cli

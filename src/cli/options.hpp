@@ -59,6 +59,8 @@ struct RunArguments {
   bool verbose = false;
 };
 
+struct DocumentForm;
+
 /// The files, and how they are cut into rows.
 void add_text_options(CommandLine& line, InputArguments& input);
 /// The same without the files.
@@ -77,13 +79,19 @@ void add_companion_options(CommandLine& line, InputArguments& input);
 void add_log_options(CommandLine& line, InputArguments& input, Definitions& definitions);
 void add_select_options(CommandLine& line, QueryArguments& query);
 void add_group_options(CommandLine& line, QueryArguments& query);
+/// What of the above holds for groupings that nobody asks for by -g.
+void add_max_groups_option(CommandLine& line, QueryArguments& query);
+void add_calendar_options(CommandLine& line, QueryArguments& query);
 /// Which KPIs are computed, and what stands beside them.
 void add_kpi_option(CommandLine& line, QueryArguments& arguments);
 /// What KPIs mean, by a profile and by single options.
 void add_define_options(CommandLine& line, QueryArguments& arguments);
 /// The same by single options alone.
 void add_definition_options(CommandLine& line, QueryArguments& arguments);
-void add_output_options(CommandLine& line, OutputArguments& output);
+/// In which of the forms, where to, and how a document looks.
+void add_output_options(CommandLine& line, OutputArguments& output,
+                        const std::vector<DocumentForm>& forms);
+void add_raw_csv_option(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
 /// How an input is read, which changes nothing that is found; for tests.
 void add_hidden_options(CommandLine& line, InputOptions& input);

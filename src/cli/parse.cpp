@@ -44,13 +44,14 @@ void reject(const Given& given, std::string_view kind, std::string_view expected
               std::move(hint));
 }
 
-const Kpi& known_kpi(const std::string& id) {
-  const Kpi* kpi = find_kpi(id);
-  if (kpi != nullptr) return *kpi;
+const Kpi& known_kpi(const Given& given) {
+  if (const Kpi* kpi = find_kpi(given.text)) return *kpi;
   std::vector<std::string_view> ids;
   for (const Kpi& row : catalogue()) ids.push_back(row.id);
-  const std::string_view near = nearest(id, ids);
-  throw Error(FaultKind::Usage, fmt::format("unknown KPI {}", kpi::quoted(id)),
+  const std::string_view near = nearest(given.text, ids);
+  throw Error(FaultKind::Usage,
+              fmt::format("{}{}unknown KPI {}", given.option, given.option.empty() ? "" : ": ",
+                          kpi::quoted(given.text)),
               near.empty() ? "kpi explain lists them all" : fmt::format("did you mean {}?", near));
 }
 

@@ -18,6 +18,7 @@
 #include "kpi/reader.hpp"
 #include "kpi/reconcile.hpp"
 #include "kpi/report.hpp"
+#include "kpi/targets.hpp"
 #include "kpi/time.hpp"
 
 namespace kpi::cli {
@@ -26,8 +27,8 @@ namespace kpi::cli {
 [[noreturn]] void reject(const Given& given, std::string_view kind, std::string_view expected,
                          std::string hint = {});
 
-/// The KPI of an id.
-const Kpi& known_kpi(const std::string& id);
+/// The KPI of an id; the option may be empty.
+const Kpi& known_kpi(const Given& given);
 
 /// Index of the text among the words; a misspelt one is told the nearest.
 std::size_t choice(const Given& given, std::string_view kind,
@@ -87,6 +88,9 @@ StateChoice state_choice(const Given& given);
 /// "service_level=83.1%": the figure and the precision that it is written in. Percentages,
 /// numbers, and of times 348s, 5m48s and 5:48.
 ExpectedFigure expected_figure(const Given& given);
+/// "service_level >= 80% warn 85% by queue in 90% of 30m"; units are those under the definitions,
+/// which are checked already.
+Target target(const Given& given, const Definitions& definitions);
 /// Text fields, "caller,reason".
 std::vector<Field> key_fields(const Given& given);
 /// A short sign such as EUR or $.

@@ -19,15 +19,6 @@ bool can_be(const Kpi& kpi, Unit unit) {
                                          [&](const Formula& one) { return one.unit == unit; });
 }
 
-const Kpi& kpi_of(const Given& given, const std::string& id) {
-  if (const Kpi* kpi = find_kpi(id)) return *kpi;
-  std::vector<std::string_view> ids;
-  for (const Kpi& kpi : catalogue()) ids.push_back(kpi.id);
-  const std::string_view near = nearest(id, ids);
-  throw Error(FaultKind::Usage, fmt::format("{}: unknown KPI {}", given.option, kpi::quoted(id)),
-              near.empty() ? "kpi explain lists them all" : fmt::format("did you mean {}?", near));
-}
-
 std::string_view forms_of(const Kpi& kpi) {
   if (can_be(kpi, Unit::Ratio)) return "83.1% or 0.831";
   return can_be(kpi, Unit::Seconds) ? "348s, 348.2, 5m48s or 5:48" : "a number such as 42.5";
@@ -58,7 +49,7 @@ Exact step_of(std::string_view duration) {
 
 ExpectedFigure expected_figure(const Given& given) {
   const auto [id, text] = assignment(given, "figure", "ID=VALUE, such as service_level=83.1%");
-  const Kpi& kpi = kpi_of(given, id);
+  const Kpi& kpi = known_kpi({given.option, id});
   const Given value{given.option, text};
   const bool negative = text.starts_with('-') && can_be(kpi, Unit::Points);
   const std::string plain = text.substr(negative ? 1 : 0);

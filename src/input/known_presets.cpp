@@ -3,14 +3,13 @@
 #include "input/known_presets.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/number.hpp"
 #include "core/stamp.hpp"
 #include "input/built_in_presets.hpp"
-#include "input/stored_bytes.hpp"
 #include "kpi/error.hpp"
 #include "kpi/presets.hpp"
+#include "kpi/text_file.hpp"
 
 namespace kpi {
 namespace {
@@ -82,11 +81,8 @@ std::shared_ptr<const Preset> find_preset(const std::string& name_or_file) {
                     ? "kpi inspect --presets lists them; a file's name has a dot or a slash"
                     : "did you mean " + std::string{near} + "?");
   }
-  StoredBytes file{name_or_file, nullptr};
-  std::string text;
-  std::array<char, 4096> block{};
-  while (const std::size_t count = file.read(block)) text.append(block.data(), count);
-  return std::make_shared<const Preset>(read_preset(text, file.name()));
+  return std::make_shared<const Preset>(
+      read_preset(text_of_file(name_or_file), escaped(name_or_file)));
 }
 
 std::vector<PresetSummary> presets() {

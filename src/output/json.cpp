@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole report as JSON, schema kpi-result/1, written entry by entry.
+#include "output/json.hpp"
+
 #include <fmt/format.h>
 
 #include "output/decimal.hpp"
@@ -15,25 +17,6 @@ namespace {
 /// Objects and arrays that begin on a line of their own, their parts one a line.
 std::string joined_lines(const std::vector<std::string>& parts, std::string_view indent) {
   return fmt::format("{}", fmt::join(parts, fmt::format(",\n{}", indent)));
-}
-
-void append_stamp_or_null(std::string& json, const Calendar& calendar,
-                          const std::optional<Interval>& span, Millis Interval::*edge) {
-  if (!span) {
-    json += "null";
-    return;
-  }
-  json += '"';
-  calendar.append_stamp(json, (*span).*edge);
-  json += '"';
-}
-
-void append_begin_and_end(std::string& json, const Calendar& calendar,
-                          const std::optional<Interval>& span) {
-  json += R"("begin": )";
-  append_stamp_or_null(json, calendar, span, &Interval::begin);
-  json += R"(, "end": )";
-  append_stamp_or_null(json, calendar, span, &Interval::end);
 }
 
 std::string period_json(const Report& report) {
@@ -188,24 +171,30 @@ std::string notes_json(const std::vector<Note>& notes) {
 
 }  // namespace
 
-void render_json(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  sink(
-      fmt::format("{{\n"
-                  "  \"schema\": \"kpi-result/1\",\n"
-                  "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
-                  "  \"config\": null,\n"
-                  "  \"period\": {},\n"
-                  "  \"inputs\": {},\n"
-                  "{}"
-                  "  \"filtered\": {},\n"
-                  "{}"
-                  "  \"definitions\": {},\n"
-                  "  \"results\": [\n",
-                  json_string(version()), period_json(report), inputs_json(report.inputs),
-                  companions_json(report.inputs), filtered_json(report.filtered),
-                  profile_json(report.profile), definitions_json(report.kpis)));
+void render_json_members(const Report& report, std::string_view schema,
+                         const RenderOptions& options, const TextSink& sink) {
+  sink(fmt::format(
+      "{{\n"
+      "  \"schema\": {},\n"
+      "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
+      "  \"config\": null,\n"
+      "  \"period\": {},\n"
+      "  \"inputs\": {},\n"
+      "{}"
+      "  \"filtered\": {},\n"
+      "{}"
+      "  \"definitions\": {},\n"
+      "  \"results\": [\n",
+      json_string(schema), json_string(version()), period_json(report), inputs_json(report.inputs),
+      companions_json(report.inputs), filtered_json(report.filtered), profile_json(report.profile),
+      definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
-  sink(fmt::format("\n  ],\n  \"notes\": {}\n}}\n", notes_json(report.notes)));
+  sink(fmt::format("\n  ],\n  \"notes\": {}", notes_json(report.notes)));
+}
+
+void render_json(const Report& report, const RenderOptions& options, const TextSink& sink) {
+  render_json_members(report, "kpi-result/1", options, sink);
+  sink("\n}\n");
 }
 
 }  // namespace kpi

@@ -6,6 +6,28 @@
 #include "output/json_text.hpp"
 
 namespace kpi {
+namespace {
+
+void append_stamp_or_null(std::string& json, const Calendar& calendar,
+                          const std::optional<Interval>& span, Millis Interval::*edge) {
+  if (!span) {
+    json += "null";
+    return;
+  }
+  json += '"';
+  calendar.append_stamp(json, (*span).*edge);
+  json += '"';
+}
+
+}  // namespace
+
+void append_begin_and_end(std::string& json, const Calendar& calendar,
+                          const std::optional<Interval>& span) {
+  json += R"("begin": )";
+  append_stamp_or_null(json, calendar, span, &Interval::begin);
+  json += R"(, "end": )";
+  append_stamp_or_null(json, calendar, span, &Interval::end);
+}
 
 void append_counts(std::string& json, const Counts& counts) {
   std::string_view separator;

@@ -15,6 +15,23 @@
 namespace kpi {
 namespace {
 
+void render_benchmarks(const Report& report, const TableLayout& layout, const TextSink& sink) {
+  const auto rows = benchmark_rows(report);
+  if (rows.empty()) return;
+  sink('\n' + styled(kBenchmarksHeading, Style::Bold, layout.color) + '\n');
+  for (const std::vector<std::string>& cells : rows) {
+    sink(hanging("  ", fmt::format("{} {}, published {}", cells[0], cells[1], cells[2]),
+                 layout.width));
+    sink(hanging("    ", cells[3], layout.width));
+  }
+}
+
+}  // namespace
+
+TableLayout layout_of(const RenderOptions& options) {
+  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color};
+}
+
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
   sink(styled(cut(inputs_line(report), layout.width), Style::Bold, layout.color) + '\n');
   sink(hanging("", records_line(report), layout.width));
@@ -27,17 +44,6 @@ void render_heading(const Report& report, const TableLayout& layout, const TextS
   if (!profile.empty()) sink(hanging("", profile, layout.width));
 }
 
-void render_benchmarks(const Report& report, const TableLayout& layout, const TextSink& sink) {
-  const auto rows = benchmark_rows(report);
-  if (rows.empty()) return;
-  sink('\n' + styled(kBenchmarksHeading, Style::Bold, layout.color) + '\n');
-  for (const std::vector<std::string>& cells : rows) {
-    sink(hanging("  ", fmt::format("{} {}, published {}", cells[0], cells[1], cells[2]),
-                 layout.width));
-    sink(hanging("    ", cells[3], layout.width));
-  }
-}
-
 void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {
   if (notes.empty()) return;
   sink('\n' + styled("Notes", Style::Bold, layout.color) + '\n');
@@ -46,11 +52,8 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
   }
 }
 
-}  // namespace
-
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  const TableLayout layout{static_cast<std::size_t>(std::max(options.width, kLeastWidth)),
-                           options.color};
+  const TableLayout layout = layout_of(options);
   render_heading(report, layout, sink);
   render_total(report, layout, sink);
   render_benchmarks(report, layout, sink);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Faults told under another name than that of the option whose words they use.
+#pragma once
+
+#include <string_view>
+
+#include "kpi/error.hpp"
+
+namespace kpi::cli {
+
+/// The faults whose messages begin with an option ("--group-by: …") told as of `label` instead; the
+/// others as they are.
+std::vector<Fault> relabelled(std::vector<Fault> faults, std::string_view option,
+                              std::string_view label);
+
+}  // namespace kpi::cli

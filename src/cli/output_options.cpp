@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// The options of documents: their form, where they go, and how they look.
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "cli/documents.hpp"
+#include "cli/options.hpp"
+#include "cli/parse.hpp"
+
+namespace kpi::cli {
+namespace {
+
+constexpr std::size_t kLeastWidth = 40;
+constexpr std::size_t kMostWidth = 10'000;
+
+std::vector<std::string_view> names_of(const std::vector<DocumentForm>& forms) {
+  std::vector<std::string_view> names;
+  for (const DocumentForm& form : forms) names.push_back(form.name);
+  return names;
+}
+
+}  // namespace
+
+void add_output_options(CommandLine& line, OutputArguments& output,
+                        const std::vector<DocumentForm>& forms) {
+  line.once(Topic::Output, "-O,--format", "FORMAT",
+            fmt::format("{} (default: table)", fmt::join(names_of(forms), ", ")),
+            [&output, names = names_of(forms)](const Given& given) {
+              output.format = names[choice(given, "format", names)];
+            });
+  line.repeated(Topic::Output, "-o,--output", "FILE",
+                "write to this file, in the format of its extension; - is standard output",
+                [&](const Given& given) {
+                  if (given.text.empty()) reject(given, "file", "a name");
+                  output.files.emplace_back(given.text);
+                });
+  line.once(
+      Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
+      [&](const Given& given) {
+        static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
+        static constexpr std::array kModes{ColorMode::Auto, ColorMode::Always, ColorMode::Never};
+        output.color = kModes.at(choice(given, "mode", kWords));
+      });
+  line.once(Topic::Output, "--width", "COLUMNS", "width of tables (default: the terminal's)",
+            [&](const Given& given) {
+              output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
+            });
+}
+
+void add_raw_csv_option(CommandLine& line, OutputArguments& output) {
+  line.flag(Topic::Output, "--raw-csv",
+            "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
+}
+
+RenderOptions render_on(const Console& console, const OutputArguments& output) {
+  RenderOptions options = render_in_file(output);
+  options.color =
+      output.color == ColorMode::Always || (output.color == ColorMode::Auto && console.color);
+  options.width = output.width.value_or(console.width);
+  return options;
+}
+
+RenderOptions render_in_file(const OutputArguments& output) {
+  RenderOptions options;
+  options.width = output.width.value_or(options.width);
+  options.raw_csv = output.raw_csv;
+  return options;
+}
+
+}  // namespace kpi::cli
