@@ -71,6 +71,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   check_input_options(input);
   check_query(query);
   const std::vector<Document> documents = plan_documents(options.output, options.input.rejects);
+  check_documents(documents, query, options.output);
 
   ReadingProgress read;
   input.progress = &read;

@@ -117,6 +117,13 @@ std::vector<Document> plan_documents(const OutputArguments& output, const std::s
   return documents;
 }
 
+void check_documents(const std::vector<Document>& documents, const Query& query,
+                     const OutputArguments& output) {
+  for (const Document& document : documents) {
+    if (document.format->check != nullptr) document.format->check(query, render_in_file(output));
+  }
+}
+
 void print_documents(const std::vector<Document>& documents, const Report& report,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console) {

@@ -22,6 +22,10 @@ struct Document {
 /// Decides without looking at any file. Throws Error (Usage).
 std::vector<Document> plan_documents(const OutputArguments& output, const std::string& rejects);
 
+/// Checks, as far as no file is needed, that what is asked fits the forms. Throws Error (Usage).
+void check_documents(const std::vector<Document>& documents, const Query& query,
+                     const OutputArguments& output);
+
 /// Files first, standard output last: it stays empty where anything but writing to it fails. Throws
 /// Error.
 void print_documents(const std::vector<Document>& documents, const Report& report,

@@ -286,6 +286,9 @@ void add_output_options(CommandLine& line, OutputArguments& output) {
             });
   line.flag(Topic::Output, "--raw-csv",
             "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
+  line.repeated(Topic::Output, "--label", "NAME=VALUE",
+                "put this label on every metric of prom, such as site=leeds",
+                [&](const Given& given) { add_label(given, output.labels); });
 }
 
 void add_run_options(CommandLine& line, RunArguments& run) {
@@ -371,6 +374,7 @@ RenderOptions render_in_file(const OutputArguments& output) {
   RenderOptions options;
   options.width = output.width.value_or(options.width);
   options.raw_csv = output.raw_csv;
+  options.labels = output.labels;
   return options;
 }
 

@@ -51,6 +51,7 @@ struct OutputArguments {
   ColorMode color = ColorMode::Auto;
   std::optional<int> width;
   bool raw_csv = false;
+  std::vector<MetricLabel> labels;
 };
 
 struct RunArguments {

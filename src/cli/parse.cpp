@@ -84,6 +84,24 @@ std::pair<std::string, std::string> assignment(const Given& given, std::string_v
   return {std::string(given.text.substr(0, equals)), std::string(given.text.substr(equals + 1))};
 }
 
+void add_label(const Given& given, std::vector<MetricLabel>& labels) {
+  auto [name, value] = assignment(given, "label", "NAME=VALUE such as site=leeds");
+  const bool well_formed = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  const bool begins_well = (name.front() < '0' || name.front() > '9') && !name.starts_with("__");
+  if (!well_formed || !begins_well) {
+    reject({given.option, name}, "name of a label",
+           "letters, digits and _, with no digit and no __ at its head");
+  }
+  for (const MetricLabel& label : labels) {
+    if (label.name != name) continue;
+    throw Error(FaultKind::Usage,
+                fmt::format("{}: {} is given two values", given.option, kpi::quoted(name)));
+  }
+  labels.push_back({std::move(name), std::move(value)});
+}
+
 TimeZone time_zone(const Given& given) {
   const std::optional<TimeZone> zone = TimeZone::parse(given.text);
   if (!zone) {
