@@ -17,6 +17,8 @@ std::span<const Command> commands() {
       Command{"calls", "FILE...", "List the calls behind a figure", setup_calls},
       Command{"reconcile", "FILE...", "Find which definitions give another system's figure",
               setup_reconcile},
+      Command{"schema", "[NAME]", "Print the JSON Schema of what kpi prints or reads",
+              setup_schema},
   };
   return kCommands;
 }
