@@ -7,6 +7,21 @@
 
 namespace kpi::cli {
 
+std::span<const ExitStatus> exit_statuses() {
+  static constexpr std::array kStatuses{
+      ExitStatus{"0", "done"},
+      ExitStatus{"2", "a wrong option or name"},
+      ExitStatus{"65",
+                 "the input cannot be understood: too many bad rows, undecidable dates, no usable "
+                 "columns, damaged compression"},
+      ExitStatus{"66", "an input cannot be opened"},
+      ExitStatus{"70", "a defect of kpi"},
+      ExitStatus{"73", "an output cannot be created"},
+      ExitStatus{"74", "reading or writing failed"},
+      ExitStatus{"130, 143", "interrupted"}};
+  return kStatuses;
+}
+
 int exit_code(const std::vector<Fault>& faults) {
   struct Code {
     FaultKind kind;

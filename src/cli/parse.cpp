@@ -34,14 +34,19 @@ std::string either(std::span<const std::string_view> words) {
   return out;
 }
 
+Error rejection(const Given& given, std::string_view kind, std::string_view expected,
+                std::string hint) {
+  return {FaultKind::Usage,
+          fmt::format("{}: {} is no {}; expected {}", given.option, kpi::quoted(given.text), kind,
+                      expected),
+          std::move(hint)};
+}
+
 }  // namespace
 
 void reject(const Given& given, std::string_view kind, std::string_view expected,
             std::string hint) {
-  throw Error(FaultKind::Usage,
-              fmt::format("{}: {} is no {}; expected {}", given.option, kpi::quoted(given.text),
-                          kind, expected),
-              std::move(hint));
+  throw rejection(given, kind, expected, std::move(hint));
 }
 
 const Kpi& known_kpi(const std::string& id) {
@@ -58,7 +63,8 @@ std::size_t choice(const Given& given, std::string_view kind,
                    std::span<const std::string_view> words) {
   const auto found = std::find(words.begin(), words.end(), given.text);
   if (found == words.end()) {
-    reject(given, kind, either(words), did_you_mean(given.text, {words.begin(), words.end()}));
+    const std::string hint = did_you_mean(given.text, {words.begin(), words.end()});
+    throw WrongWord{rejection(given, kind, either(words), hint), {words.begin(), words.end()}};
   }
   return static_cast<std::size_t>(found - words.begin());
 }
