@@ -21,10 +21,17 @@ namespace kpi {
 /// Takes the document, piece by piece, on the thread that asked for it.
 using TextSink = std::function<void(std::string_view)>;
 
+/// A label that a user puts on every series of a metrics export.
+struct MetricLabel {
+  std::string name;  ///< letters, digits and _; no digit and no "__" at its head
+  std::string value;
+};
+
 struct RenderOptions {
   bool color = false;
   int width = 100;       ///< columns of the terminal, for tables
   bool raw_csv = false;  ///< leave heads of text cells that spreadsheets run as formulas
+  std::vector<MetricLabel> labels{};  ///< of every Prometheus series; each name once
   /// Threads that many results are written with; they change no byte of the document.
   std::size_t threads = 1;
 };
@@ -36,6 +43,9 @@ struct OutputFormat {
   std::string_view summary;                  ///< for help
   /// Writes the document. Throws Error (Usage) where the report does not fit the form.
   void (*render)(const Report&, const RenderOptions&, const TextSink&);
+  /// Throws Error (Usage) where reports that answer the query will not fit the form, as far as no
+  /// file is needed to tell; null where all fit.
+  void (*check)(const Query&, const RenderOptions&) = nullptr;
 };
 
 /// All forms; the first is the default.

@@ -161,6 +161,7 @@ struct Report {
   std::vector<InputSummary> inputs;
   /// What the records of all inputs were joined into; nothing where each counts by itself.
   std::optional<std::uint64_t> calls;
+  Amount last_start;  ///< the latest start of any record read, ms since 1970; absent without one
   /// Contacts that are not counted, each under the first reason that applies: with those in the
   /// total, all records or calls. Outside of opening hours is outside of the period.
   struct Filtered {

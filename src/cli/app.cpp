@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/man_page.hpp"
 #include "cli/remarks.hpp"
 #include "cli/shell_word.hpp"
 #include "kpi/error.hpp"
@@ -58,13 +60,35 @@ std::string program_help() {
 
 int run_command(const Command& command, std::span<const std::string> arguments,
                 const Console& console) {
-  CommandLine line{fmt::format("kpi {}", command.name), fmt::format("{}.", command.summary)};
+  CommandLine line = line_of(command);
   const Run run_it = command.setup(line);
   if (!line.parse(arguments)) {
     console.out(line.help());
     return kDone;
   }
   return run_it(console);
+}
+
+/// What packages are made with: the completion of a shell, or a man page.
+std::string document_about_program(const std::string& option,
+                                   std::span<const std::string> arguments) {
+  std::vector<DescribedCommand> described_commands;
+  for (const Command& command : commands()) {
+    described_commands.push_back({command.name, command.summary, described(command)});
+  }
+  const std::string wanted = arguments.empty() ? std::string{} : arguments.front();
+  if (option == "--man") {
+    if (wanted.empty()) return man_page(described_commands);
+    for (const DescribedCommand& command : described_commands) {
+      if (command.name == wanted) return man_page(command);
+    }
+    throw Error(FaultKind::Usage, fmt::format("--man: {} is no command", kpi::quoted(wanted)));
+  }
+  for (const Shell& shell : shells()) {
+    if (shell.name == wanted) return shell.script(described_commands);
+  }
+  throw Error(FaultKind::Usage,
+              fmt::format("--completion: {} is none of bash, zsh and fish", kpi::quoted(wanted)));
 }
 
 int dispatch(std::span<const std::string> arguments, const Console& console) {
@@ -75,6 +99,10 @@ int dispatch(std::span<const std::string> arguments, const Console& console) {
   const std::string& first = arguments.front();
   if (first == "--version") {
     console.out(fmt::format("kpi {}\n", version()));
+    return kDone;
+  }
+  if (first == "--completion" || first == "--man") {
+    console.out(document_about_program(first, arguments.subspan(1)));
     return kDone;
   }
   if (const Command* command = find_command(first); command != nullptr) {

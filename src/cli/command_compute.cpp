@@ -38,6 +38,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   check_query(query);
   const std::vector<Document> documents =
       plan_documents(report_forms(), options.output, options.input.rejects);
+  check_documents(documents, query, options.output);
 
   const std::vector<std::string> files = files_of(input);
   Report report;
@@ -68,6 +69,7 @@ Run setup_compute(CommandLine& line) {
   add_companion_options(line, options->input);
   add_output_options(line, options->output, report_forms());
   add_raw_csv_option(line, options->output);
+  add_label_option(line, options->output);
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",
             options->query.query.show_callers);
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",

@@ -69,6 +69,7 @@ struct CommandLine::Impl {
   std::size_t most_arguments = 0;
   HelpPage page;
 
+  void add_entry(HelpEntry entry);
   void add(Topic topic, const std::string& names, std::string value, std::string help, Apply apply,
            bool repeated);
   void declare(const std::string& names, Apply apply, bool repeated, bool hidden);
@@ -78,10 +79,15 @@ struct CommandLine::Impl {
   void take_arguments() const;
 };
 
+/// Before the option that tells of help, which stays the last.
+void CommandLine::Impl::add_entry(HelpEntry entry) {
+  page.entries.insert(page.entries.end() - 1, std::move(entry));
+}
+
 void CommandLine::Impl::add(Topic topic, const std::string& names, std::string value,
                             std::string help, Apply apply, bool repeated) {
   declare(names, std::move(apply), repeated, false);
-  page.entries.push_back({topic, names, std::move(value), std::move(help)});
+  add_entry({topic, names, std::move(value), std::move(help), repeated, {}});
 }
 
 void CommandLine::Impl::declare(const std::string& names, Apply apply, bool repeated, bool hidden) {
@@ -155,6 +161,7 @@ CommandLine::CommandLine(std::string command, std::string summary)
   impl_->page.summary = std::move(summary);
   impl_->help_flag = impl_->parser.add_flag("-h,--help");
   impl_->flags.push_back({impl_->help_flag, nullptr});
+  impl_->page.entries.push_back({Topic::Run, "-h,--help", {}, "print this", false, {}});
 }
 
 CommandLine::~CommandLine() = default;
@@ -177,7 +184,7 @@ void CommandLine::flag(Topic topic, const std::string& names, std::string help, 
   CLI::Option* option = impl_->parser.add_flag(names);
   option->disable_flag_override();
   impl_->flags.push_back({option, &set});
-  impl_->page.entries.push_back({topic, names, {}, std::move(help)});
+  impl_->add_entry({topic, names, {}, std::move(help), false, {}});
 }
 
 void CommandLine::arguments(Topic topic, std::string value, std::string help,
@@ -185,7 +192,7 @@ void CommandLine::arguments(Topic topic, std::string value, std::string help,
   impl_->arguments = &texts;
   impl_->most_arguments = most;
   impl_->page.arguments = value;
-  impl_->page.entries.push_back({topic, {}, std::move(value), std::move(help)});
+  impl_->add_entry({topic, {}, std::move(value), std::move(help), false, {}});
 }
 
 void CommandLine::examples(std::string lines) {
@@ -220,6 +227,29 @@ bool CommandLine::was_given(const std::string& name) const {
 
 const std::vector<std::string>& CommandLine::texts() const {
   return impl_->texts;
+}
+
+const HelpPage& CommandLine::page() const {
+  return impl_->page;
+}
+
+HelpPage CommandLine::page_with_words() const {
+  constexpr std::string_view kNoWord = "\n";
+  HelpPage page = impl_->page;
+  for (HelpEntry& entry : page.entries) {
+    const auto setting = std::ranges::find_if(impl_->settings, [&](const Impl::Setting& candidate) {
+      return !entry.names.empty() && candidate.name == long_name(entry.names);
+    });
+    if (setting == impl_->settings.end()) continue;
+    try {
+      setting->apply({setting->name, kNoWord});
+    } catch (const WrongWord& wrong) {
+      entry.words = wrong.words();
+    } catch (const Error&) {
+      continue;  // its values are no closed set
+    }
+  }
+  return page;
 }
 
 std::string CommandLine::help() const {

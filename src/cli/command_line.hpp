@@ -8,7 +8,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "kpi/error.hpp"
 
 namespace kpi::cli {
 
@@ -20,6 +23,20 @@ struct Given {
   std::string_view option;  ///< its long name, "--sl"
   std::string_view text;
 };
+
+/// Thrown where an option takes one of these words and nothing else. Completions learn the words
+/// by it, from the place where they are checked.
+class WrongWord : public Error {
+ public:
+  WrongWord(const Error& error, std::vector<std::string> words)
+      : Error{error}, words_{std::move(words)} {}
+  [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
+
+ private:
+  std::vector<std::string> words_;
+};
+
+struct HelpPage;
 
 class CommandLine {
  public:
@@ -54,6 +71,11 @@ class CommandLine {
   [[nodiscard]] bool was_given(const std::string& name) const;
   /// The arguments as they were parsed.
   [[nodiscard]] const std::vector<std::string>& texts() const;
+  /// What help is made of.
+  [[nodiscard]] const HelpPage& page() const;
+  /// The same with the words that options take. It tries each option on a wrong word, so what they
+  /// set is spoilt.
+  [[nodiscard]] HelpPage page_with_words() const;
   /// The whole help, and the one of few lines.
   [[nodiscard]] std::string help() const;
   [[nodiscard]] std::string short_help() const;

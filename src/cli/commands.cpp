@@ -2,9 +2,21 @@
 // The table of commands.
 #include "cli/commands.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace kpi::cli {
+
+CommandLine line_of(const Command& command) {
+  return {fmt::format("kpi {}", command.name), fmt::format("{}.", command.summary)};
+}
+
+HelpPage described(const Command& command) {
+  CommandLine line = line_of(command);
+  const Run holds_what_options_set = command.setup(line);
+  return line.page_with_words();
+}
 
 std::span<const Command> commands() {
   static constexpr std::array kCommands{
@@ -19,6 +31,8 @@ std::span<const Command> commands() {
               setup_check},
       Command{"reconcile", "FILE...", "Find which definitions give another system's figure",
               setup_reconcile},
+      Command{"schema", "[NAME]", "Print the JSON Schema of what kpi prints or reads",
+              setup_schema},
   };
   return kCommands;
 }

@@ -8,6 +8,7 @@
 
 #include "cli/command_line.hpp"
 #include "cli/console.hpp"
+#include "cli/help.hpp"
 
 namespace kpi::cli {
 
@@ -29,6 +30,12 @@ Run setup_explain(CommandLine& line);
 Run setup_calls(CommandLine& line);
 Run setup_check(CommandLine& line);
 Run setup_reconcile(CommandLine& line);
+Run setup_schema(CommandLine& line);
+
+/// What the command's help is made of, with the words that its options take.
+HelpPage described(const Command& command);
+/// The line that the command declares its options to.
+CommandLine line_of(const Command& command);
 
 /// All commands; the first is the main one.
 std::span<const Command> commands();

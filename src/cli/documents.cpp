@@ -147,6 +147,14 @@ bool table_is_shown(const std::vector<Document>& documents) {
   });
 }
 
+void check_documents(const std::vector<Document>& documents, const Query& query,
+                     const OutputArguments& output) {
+  for (const Document& document : documents) {
+    const OutputFormat& format = *find_output_format(document.form);
+    if (format.check != nullptr) format.check(query, render_in_file(output));
+  }
+}
+
 void print_documents(const std::vector<Document>& documents, const RenderDocument& render,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console) {

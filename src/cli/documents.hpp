@@ -40,6 +40,11 @@ bool table_is_shown(const std::vector<Document>& documents);
 using RenderDocument =
     std::function<void(std::string_view form, const RenderOptions&, const TextSink&)>;
 
+/// Checks, as far as no file is needed, that what is asked fits the forms of reports. Throws Error
+/// (Usage).
+void check_documents(const std::vector<Document>& documents, const Query& query,
+                     const OutputArguments& output);
+
 /// Files first, standard output last: it stays empty where anything but writing to it fails. Throws
 /// Error.
 void print_documents(const std::vector<Document>& documents, const RenderDocument& render,

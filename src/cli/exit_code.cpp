@@ -7,6 +7,23 @@
 
 namespace kpi::cli {
 
+std::span<const ExitStatus> exit_statuses() {
+  static constexpr std::array kStatuses{
+      ExitStatus{"0", "done; of kpi check: all targets are met"},
+      ExitStatus{"1", "kpi check: a target is missed"},
+      ExitStatus{"2", "a wrong option or name; kpi check without a target"},
+      ExitStatus{"3", "kpi check: a target is inconclusive, and none is missed"},
+      ExitStatus{"65",
+                 "the input cannot be understood: too many bad rows, undecidable dates, no usable "
+                 "columns, damaged compression"},
+      ExitStatus{"66", "an input cannot be opened"},
+      ExitStatus{"70", "a defect of kpi"},
+      ExitStatus{"73", "an output cannot be created"},
+      ExitStatus{"74", "reading or writing failed"},
+      ExitStatus{"130, 143", "interrupted"}};
+  return kStatuses;
+}
+
 int exit_code(const std::vector<Fault>& faults) {
   struct Code {
     FaultKind kind;

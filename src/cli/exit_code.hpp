@@ -2,6 +2,8 @@
 // The exit codes of the program.
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "kpi/error.hpp"
@@ -20,5 +22,12 @@ inline constexpr int kReadWrite = 74;
 
 /// The exit code of a fault; where several apply, of the first of 2, 66, 65, 74, 73.
 int exit_code(const std::vector<Fault>& faults);
+
+/// For people: "65", and what it means.
+struct ExitStatus {
+  std::string_view code;
+  std::string_view meaning;
+};
+std::span<const ExitStatus> exit_statuses();
 
 }  // namespace kpi::cli

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kIndent = 31;  ///< where the right side begins
 
-struct Heading {
-  Topic topic;
-  std::string_view text;
-};
 constexpr std::array kHeadings{Heading{Topic::Input, "Input"},     Heading{Topic::Select, "Select"},
                                Heading{Topic::Group, "Group"},     Heading{Topic::Define, "Define"},
                                Heading{Topic::Targets, "Targets"}, Heading{Topic::Output, "Output"},
@@ -72,6 +68,10 @@ std::string usage_line(const HelpPage& page) {
 
 }  // namespace
 
+std::span<const Heading> headings() {
+  return kHeadings;
+}
+
 std::string long_help(const HelpPage& page) {
   std::string out = usage_line(page) + page.summary + "\n";
   for (const auto& [topic, heading] : kHeadings) {
@@ -79,7 +79,6 @@ std::string long_help(const HelpPage& page) {
     for (const HelpEntry& entry : page.entries) {
       if (entry.topic == topic) append_entry(section, entry);
     }
-    if (topic == Topic::Run) append_entry(section, {topic, "-h,--help", {}, "print this"});
     if (!section.empty()) out += fmt::format("\n{}\n{}", heading, section);
   }
   if (!page.examples.empty()) out += "\nExamples\n" + page.examples;

@@ -2,7 +2,9 @@
 // The help of a command, laid out for 80 columns.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command_line.hpp"
@@ -15,6 +17,8 @@ struct HelpEntry {
   std::string names;  ///< "-k,--kpi"
   std::string value;  ///< "ID,..."; empty for a flag
   std::string help;
+  bool repeated = false;           ///< may be given several times
+  std::vector<std::string> words;  ///< those that the value may be, where there are no others
 };
 
 struct HelpPage {
@@ -24,6 +28,13 @@ struct HelpPage {
   std::vector<HelpEntry> entries;
   std::string examples;  ///< lines
 };
+
+/// The topics that pages are divided by, in their order.
+struct Heading {
+  Topic topic;
+  std::string_view text;
+};
+std::span<const Heading> headings();
 
 std::string long_help(const HelpPage& page);
 /// Usage, examples and where to read on.

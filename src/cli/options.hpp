@@ -51,6 +51,7 @@ struct OutputArguments {
   ColorMode color = ColorMode::Auto;
   std::optional<int> width;
   bool raw_csv = false;
+  std::vector<MetricLabel> labels;
 };
 
 struct RunArguments {
@@ -92,6 +93,7 @@ void add_definition_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output,
                         const std::vector<DocumentForm>& forms);
 void add_raw_csv_option(CommandLine& line, OutputArguments& output);
+void add_label_option(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
 /// How an input is read, which changes nothing that is found; for tests.
 void add_hidden_options(CommandLine& line, InputOptions& input);

@@ -55,6 +55,12 @@ void add_raw_csv_option(CommandLine& line, OutputArguments& output) {
             "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
 }
 
+void add_label_option(CommandLine& line, OutputArguments& output) {
+  line.repeated(Topic::Output, "--label", "NAME=VALUE",
+                "put this label on every metric of prom, such as site=leeds",
+                [&](const Given& given) { add_label(given, output.labels); });
+}
+
 RenderOptions render_on(const Console& console, const OutputArguments& output) {
   RenderOptions options = render_in_file(output);
   options.color =
@@ -67,6 +73,7 @@ RenderOptions render_in_file(const OutputArguments& output) {
   RenderOptions options;
   options.width = output.width.value_or(options.width);
   options.raw_csv = output.raw_csv;
+  options.labels = output.labels;
   return options;
 }
 

@@ -34,14 +34,19 @@ std::string either(std::span<const std::string_view> words) {
   return out;
 }
 
+Error rejection(const Given& given, std::string_view kind, std::string_view expected,
+                std::string hint) {
+  return {FaultKind::Usage,
+          fmt::format("{}: {} is no {}; expected {}", given.option, kpi::quoted(given.text), kind,
+                      expected),
+          std::move(hint)};
+}
+
 }  // namespace
 
 void reject(const Given& given, std::string_view kind, std::string_view expected,
             std::string hint) {
-  throw Error(FaultKind::Usage,
-              fmt::format("{}: {} is no {}; expected {}", given.option, kpi::quoted(given.text),
-                          kind, expected),
-              std::move(hint));
+  throw rejection(given, kind, expected, std::move(hint));
 }
 
 const Kpi& known_kpi(const Given& given) {
@@ -59,7 +64,8 @@ std::size_t choice(const Given& given, std::string_view kind,
                    std::span<const std::string_view> words) {
   const auto found = std::find(words.begin(), words.end(), given.text);
   if (found == words.end()) {
-    reject(given, kind, either(words), did_you_mean(given.text, {words.begin(), words.end()}));
+    const std::string hint = did_you_mean(given.text, {words.begin(), words.end()});
+    throw WrongWord{rejection(given, kind, either(words), hint), {words.begin(), words.end()}};
   }
   return static_cast<std::size_t>(found - words.begin());
 }
@@ -83,6 +89,24 @@ std::pair<std::string, std::string> assignment(const Given& given, std::string_v
     reject(given, kind, expected);
   }
   return {std::string(given.text.substr(0, equals)), std::string(given.text.substr(equals + 1))};
+}
+
+void add_label(const Given& given, std::vector<MetricLabel>& labels) {
+  auto [name, value] = assignment(given, "label", "NAME=VALUE such as site=leeds");
+  const bool well_formed = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+  const bool begins_well = (name.front() < '0' || name.front() > '9') && !name.starts_with("__");
+  if (!well_formed || !begins_well) {
+    reject({given.option, name}, "name of a label",
+           "letters, digits and _, with no digit and no __ at its head");
+  }
+  for (const MetricLabel& label : labels) {
+    if (label.name != name) continue;
+    throw Error(FaultKind::Usage,
+                fmt::format("{}: {} is given two values", given.option, kpi::quoted(name)));
+  }
+  labels.push_back({std::move(name), std::move(value)});
 }
 
 TimeZone time_zone(const Given& given) {

@@ -17,6 +17,7 @@
 #include "kpi/catalogue.hpp"
 #include "kpi/reader.hpp"
 #include "kpi/reconcile.hpp"
+#include "kpi/render.hpp"
 #include "kpi/report.hpp"
 #include "kpi/targets.hpp"
 #include "kpi/time.hpp"
@@ -38,6 +39,9 @@ std::vector<std::string> list(const Given& given);
 /// The texts before and after the first `=`, neither empty.
 std::pair<std::string, std::string> assignment(const Given& given, std::string_view kind,
                                                std::string_view expected);
+
+/// Adds the label "NAME=VALUE", whose name is none that is there.
+void add_label(const Given& given, std::vector<MetricLabel>& labels);
 
 /// "20s", "30", "1m30s", "2h", "7d", "500ms", "1:30:00"; a bare number is seconds.
 Millis duration(const Given& given);

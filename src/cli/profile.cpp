@@ -19,10 +19,11 @@ const Profile& known_profile(const Given& given) {
   std::vector<std::string_view> names;
   for (const Profile& profile : profiles()) names.push_back(profile.name);
   const std::string_view near = nearest(given.text, names);
-  throw Error(
+  const Error unknown{
       FaultKind::Usage,
       fmt::format("{}: unknown profile {}", given.option, kpi::quoted(given.text)),
-      near.empty() ? "kpi explain --profiles lists them" : fmt::format("did you mean {}?", near));
+      near.empty() ? "kpi explain --profiles lists them" : fmt::format("did you mean {}?", near)};
+  throw WrongWord{unknown, {names.begin(), names.end()}};
 }
 
 void apply(const ProfileSetting& setting, Definitions& definitions) {

@@ -8,7 +8,7 @@
 namespace kpi {
 
 std::span<const OutputFormat> output_formats() {
-  static const std::array<OutputFormat, 7> formats{{
+  static const std::array<OutputFormat, 8> formats{{
       {"table", {"txt"}, "for reading on a terminal", render_table},
       {"json",
        {"json"},
@@ -18,6 +18,11 @@ std::span<const OutputFormat> output_formats() {
       {"csv", {"csv"}, "one row a result, for spreadsheets", render_csv},
       {"tsv", {"tsv"}, "one row a result, separated by tabs", render_tsv},
       {"md", {"md"}, "Markdown tables", render_markdown},
+      {"prom",
+       {"prom"},
+       "gauges for Prometheus, of the total and the groups",
+       render_prometheus,
+       check_prometheus},
       {"value", {}, "the bare number of one KPI, one line a result", render_value},
   }};
   return formats;

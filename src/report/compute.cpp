@@ -48,6 +48,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
   report.profile = run->query.definitions.profile;
   report.inputs = reader.inputs();
   report.calls = reader.calls();
+  report.last_start = run->facts.last_start;
   report.filtered = run->fold->filtered();
   for (const Kpi* kpi : run->setup.kpis) {
     report.kpis.push_back(column_of(*kpi, run->query.definitions, run->facts));

@@ -48,6 +48,16 @@ TEST_CASE("without a command the program tells its commands") {
   CHECK_THAT(outcome.err, Catch::Contains("kpi compute FILE..."));
 }
 
+TEST_CASE("completions and man pages are of known shells and commands") {
+  CHECK_THAT(run_with({"--completion", "bash"}).out, Catch::EndsWith("complete -F _kpi kpi\n"));
+  CHECK_THAT(run_with({"--man", "explain"}).out, Catch::StartsWith(".TH KPI\\-EXPLAIN 1 "));
+  CHECK(usage_error({"--completion", "tcsh"}) ==
+        "kpi: error: --completion: \"tcsh\" is none of bash, zsh and fish\n");
+  CHECK(usage_error({"--completion"}) ==
+        "kpi: error: --completion: \"\" is none of bash, zsh and fish\n");
+  CHECK(usage_error({"--man", "page"}) == "kpi: error: --man: \"page\" is no command\n");
+}
+
 TEST_CASE("version and help go to standard output") {
   CHECK(run_with({"--version"}).out == "kpi " + std::string(version()) + "\n");
   for (const std::vector<std::string>& arguments :

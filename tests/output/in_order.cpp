@@ -62,6 +62,7 @@ const std::function<ResultText()> kBegins = []() -> ResultText {
 
 TEST_CASE("many results: no format depends on the number of threads") {
   for (const OutputFormat& format : output_formats()) {
+    if (format.name == "prom") continue;  // which takes no groups by time
     const std::string alone = with_threads(format.name, 1);
     CHECK(alone.size() > kGroups);
     for (const std::size_t threads : {2U, 3U, 16U}) {
