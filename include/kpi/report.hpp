@@ -37,6 +37,7 @@ struct Query {
   bool show_callers = false;           ///< otherwise callers are grouped under pseudonyms
   std::size_t max_groups = 1'000'000;  ///< of one grouping; more is an error
   bool benchmarks = false;             ///< name published figures beside the values
+  bool squares = false;                ///< tell those of means: Result::squares
 };
 
 /// Checks everything that needs no file; throws Error (Usage).
@@ -78,6 +79,8 @@ struct Result {
   std::optional<Interval> span;    ///< the interval, or the period; absent without a start column
   Counts counts;
   std::vector<Value> values;  ///< one a KPI column
+  /// Where asked for, Kpi::squares of each column.
+  std::vector<std::optional<Exact>> squares{};
 };
 
 /// The results of a report in their order, groupings one after the other. Each is worked out when
