@@ -217,6 +217,9 @@ struct Parameter {
 std::vector<Parameter> parameters_in_force(const Kpi& kpi, const Definitions& definitions,
                                            const LogFacts& facts);
 
+/// The name of a parameter as it is in all of these; empty where there is none of that name.
+std::string_view find_parameter(std::string_view name);
+
 /// Checks every chosen formula; throws Error (Usage) that names a near one.
 void check_formulas(const Definitions& definitions);
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kpi/comparison.hpp"
 #include "kpi/explanation.hpp"
 #include "kpi/inspect.hpp"
 #include "kpi/reconcile.hpp"
@@ -42,6 +43,16 @@ std::span<const OutputFormat> output_formats();
 /// Null when there is none.
 const OutputFormat* find_output_format(std::string_view name);
 const OutputFormat* output_format_of_extension(std::string_view extension);
+
+/// A form in which a comparison is printed; as OutputFormat.
+struct ComparisonFormat {
+  std::string_view name;
+  std::vector<std::string_view> extensions;
+  std::string_view summary;
+  void (*render)(const ReportComparison&, const RenderOptions&, const TextSink&);
+};
+/// table, json, csv and md; the first is the default.
+std::span<const ComparisonFormat> comparison_formats();
 
 /// Writes rows of texts, one after the other, as they are.
 class RowsWriter {

@@ -28,6 +28,7 @@ Run setup_cat(CommandLine& line);
 Run setup_explain(CommandLine& line);
 Run setup_calls(CommandLine& line);
 Run setup_reconcile(CommandLine& line);
+Run setup_compare(CommandLine& line);
 
 /// All commands; the first is the main one.
 std::span<const Command> commands();

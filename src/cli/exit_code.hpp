@@ -9,6 +9,7 @@
 namespace kpi::cli {
 
 inline constexpr int kDone = 0;
+inline constexpr int kTargetMissed = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kData = 65;
 inline constexpr int kCannotOpen = 66;

@@ -84,6 +84,8 @@ void add_define_options(CommandLine& line, QueryArguments& arguments);
 /// The same by single options alone.
 void add_definition_options(CommandLine& line, QueryArguments& arguments);
 void add_output_options(CommandLine& line, OutputArguments& output);
+/// How documents look, a part of the output options.
+void add_look_options(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);
 /// How an input is read, which changes nothing that is found; for tests.
 void add_hidden_options(CommandLine& line, InputOptions& input);

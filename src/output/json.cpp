@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The whole report as JSON, schema kpi-result/1, written entry by entry.
+#include "output/json.hpp"
+
 #include <fmt/format.h>
 
 #include "output/decimal.hpp"
@@ -36,6 +38,8 @@ void append_begin_and_end(std::string& json, const Calendar& calendar,
   append_stamp_or_null(json, calendar, span, &Interval::end);
 }
 
+}  // namespace
+
 std::string period_json(const Report& report) {
   std::string edges;
   append_begin_and_end(edges, report.calendar, report.period);
@@ -58,6 +62,8 @@ std::string inputs_json(const std::vector<InputSummary>& inputs) {
   return fmt::format("[{}]", joined_lines(parts, "             "));
 }
 
+namespace {
+
 /// Companion files are no inputs of records; the key is there only where there are some.
 std::string companions_json(const std::vector<InputSummary>& inputs) {
   std::vector<std::string> parts;
@@ -73,10 +79,14 @@ std::string companions_json(const std::vector<InputSummary>& inputs) {
   return fmt::format("  \"companions\": [{}],\n", joined_lines(parts, "                 "));
 }
 
+}  // namespace
+
 std::string filtered_json(const Report::Filtered& filtered) {
   return fmt::format(R"({{"direction": {}, "period": {}, "where": {}, "open": {}}})",
                      filtered.direction, filtered.period, filtered.where, filtered.open);
 }
+
+namespace {
 
 /// Its line, where there is one.
 std::string profile_json(const Profile* profile) {
@@ -101,6 +111,8 @@ std::string definition_json(const KpiColumn& column) {
   return json + '}';
 }
 
+}  // namespace
+
 std::string definitions_json(const std::vector<KpiColumn>& columns) {
   if (columns.empty()) return "{}";
   std::vector<std::string> parts;
@@ -108,6 +120,8 @@ std::string definitions_json(const std::vector<KpiColumn>& columns) {
   for (const KpiColumn& column : columns) parts.push_back(definition_json(column));
   return fmt::format("{{\n    {}\n  }}", joined_lines(parts, "    "));
 }
+
+namespace {
 
 /// Writes one result after another.
 class ResultWriter {
@@ -175,6 +189,8 @@ void render_results(const Report& report, std::size_t threads, const TextSink& s
   write_in_order(report.results.of_groups(), threads, new_text, sink);
 }
 
+}  // namespace
+
 std::string notes_json(const std::vector<Note>& notes) {
   if (notes.empty()) return "[]";
   std::vector<std::string> parts;
@@ -185,8 +201,6 @@ std::string notes_json(const std::vector<Note>& notes) {
   }
   return fmt::format("[\n    {}\n  ]", joined_lines(parts, "    "));
 }
-
-}  // namespace
 
 void render_json(const Report& report, const RenderOptions& options, const TextSink& sink) {
   sink(

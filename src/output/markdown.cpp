@@ -29,10 +29,6 @@ bool is_inside_word(std::string_view text, std::size_t at) {
          is_alphanumeric(text[at + 1]);
 }
 
-std::string row(const std::vector<std::string>& cells) {
-  return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
 void render_total(const Report& report, const TextSink& sink) {
   const Result total = report.results.total();
   sink("\n| KPI | Value | Numerator | Denominator | Definition |\n|:--|--:|--:|--:|:--|\n");
@@ -47,7 +43,7 @@ void render_total(const Report& report, const TextSink& sink) {
       cells[3] = denominator_text(value, column.unit);
     }
     if (!value.has_value()) cells[4] = "no value: " + markdown_text(value.reason());
-    sink(row(cells));
+    sink(markdown_row(cells));
   }
 }
 
@@ -80,12 +76,12 @@ void render_groups(const Report& report, std::size_t grouping, std::size_t threa
     headings.emplace_back(column.kpi->id);
     rule += "--:|";
   }
-  sink(row(headings));
+  sink(markdown_row(headings));
   sink(rule + '\n');
   const auto new_text = [&]() -> ResultText {
     return [&report, currency = markdown_text(report.currency)](const Result& result,
                                                                 std::string& rows) {
-      rows += row(group_cells(report, result, currency));
+      rows += markdown_row(group_cells(report, result, currency));
     };
   };
   write_in_order(report.results.of_grouping(grouping), threads, new_text, sink);
@@ -98,15 +94,8 @@ void render_benchmarks(const Report& report, const TextSink& sink) {
                    kBenchmarksHeading));
   for (std::vector<std::string> cells : rows) {
     for (std::string& cell : cells) cell = markdown_text(cell);
-    sink(row(cells));
+    sink(markdown_row(cells));
   }
-}
-
-void render_notes(const std::vector<Note>& notes, const TextSink& sink) {
-  if (notes.empty()) return;
-  sink("\nNotes:\n\n");
-  for (const Note& note : notes)
-    sink(fmt::format("- {} {}\n", note.code, markdown_text(note.text)));
 }
 
 }  // namespace
@@ -132,6 +121,17 @@ std::string markdown_text(std::string_view text) {
   return result;
 }
 
+std::string markdown_row(const std::vector<std::string>& cells) {
+  return fmt::format("| {} |\n", fmt::join(cells, " | "));
+}
+
+void render_markdown_notes(const std::vector<Note>& notes, const TextSink& sink) {
+  if (notes.empty()) return;
+  sink("\nNotes:\n\n");
+  for (const Note& note : notes)
+    sink(fmt::format("- {} {}\n", note.code, markdown_text(note.text)));
+}
+
 void render_markdown(const Report& report, const RenderOptions& options, const TextSink& sink) {
   sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
                    markdown_text(records_line(report))));
@@ -146,7 +146,7 @@ void render_markdown(const Report& report, const RenderOptions& options, const T
   render_benchmarks(report, sink);
   for (std::size_t i = 1; i < report.groupings.size(); ++i)
     render_groups(report, i, options.threads, sink);
-  render_notes(report.notes, sink);
+  render_markdown_notes(report.notes, sink);
 }
 
 }  // namespace kpi

@@ -38,6 +38,12 @@ void render_benchmarks(const Report& report, const TableLayout& layout, const Te
   }
 }
 
+}  // namespace
+
+TableLayout layout_of(const RenderOptions& options) {
+  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color};
+}
+
 void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {
   if (notes.empty()) return;
   sink('\n' + styled("Notes", Style::Bold, layout.color) + '\n');
@@ -46,11 +52,8 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
   }
 }
 
-}  // namespace
-
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  const TableLayout layout{static_cast<std::size_t>(std::max(options.width, kLeastWidth)),
-                           options.color};
+  const TableLayout layout = layout_of(options);
   render_heading(report, layout, sink);
   render_total(report, layout, sink);
   render_benchmarks(report, layout, sink);

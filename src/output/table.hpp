@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "kpi/render.hpp"
 
@@ -15,6 +16,10 @@ struct TableLayout {
   std::size_t width;  ///< no line is wider
   bool color;
 };
+
+TableLayout layout_of(const RenderOptions& options);
+
+void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink);
 
 /// The total: a block a section, a line a KPI.
 void render_total(const Report& report, const TableLayout& layout, const TextSink& sink);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Members of a result as JSON, for the documents that have them too.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kpi/report.hpp"
+
+namespace kpi {
+
+std::string period_json(const Report& report);
+std::string inputs_json(const std::vector<InputSummary>& inputs);
+std::string filtered_json(const Report::Filtered& filtered);
+std::string definitions_json(const std::vector<KpiColumn>& columns);
+std::string notes_json(const std::vector<Note>& notes);
+
+}  // namespace kpi
