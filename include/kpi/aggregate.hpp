@@ -112,6 +112,27 @@ struct Tally {
   bool operator==(const Tally&) const = default;
 };
 
+/// A sum of squares, which stays at the largest number once it gets there.
+class SquareSum {
+ public:
+  SquareSum() = default;
+  explicit SquareSum(Int128 sum) : sum_{sum} {}
+  void add(std::int64_t value) { add_square(Int128{value} * value); }
+  void merge(const SquareSum& other) { add_square(other.sum_); }
+  /// Whether it is below the largest number.
+  [[nodiscard]] bool is_known() const { return sum_ < kMost; }
+  [[nodiscard]] Int128 value() const { return sum_; }
+  bool operator==(const SquareSum&) const = default;
+
+ private:
+  static constexpr Int128 kMost = Int128{1} << 125U;
+  void add_square(Int128 square) {
+    sum_ += square < kMost ? square : kMost;
+    if (sum_ > kMost) sum_ = kMost;
+  }
+  Int128 sum_ = 0;
+};
+
 /// The ways of leaving a queue; together they are the contacts offered.
 enum class Exit : std::uint8_t { Answered, Abandoned, Voicemail, Callback, Overflow, Disconnected };
 inline constexpr std::size_t kExitCount = 6;
@@ -187,6 +208,16 @@ class Presence {
   std::vector<Entry> entries_;  // ascending by agent and day
 };
 
+/// Sums of the squares of what is summed elsewhere, to tell how far single contacts lie apart.
+struct Squares {
+  std::array<SquareSum, kExitCount> wait;
+  SquareSum handle, talk, hold, acw, duration, first_response, csat, ces, qa;
+  static constexpr std::size_t kCount = kExitCount + 9;
+  [[nodiscard]] std::array<SquareSum*, kCount> all();
+  void merge(const Squares& other);
+  bool operator==(const Squares&) const = default;
+};
+
 /// Scores of one scale, cut where the KPI cuts them.
 struct ScoreTally {
   Tally scores;           ///< micros
@@ -216,6 +247,9 @@ struct Aggregate {
   Tally transferred, resolved, converted;  ///< sum counts yes, count counts known
   std::int64_t aht_left_out =
       0;  ///< answered rows with talk but without another part of the formula
+
+  /// Of selected rows, where they are asked for.
+  Squares squares;
 
   // Any selected row that has the score.
   ScoreTally csat, nps, ces, qa;

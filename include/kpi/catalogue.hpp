@@ -138,7 +138,8 @@ enum class Observe : std::uint8_t {
   FirstResponses = 4,
   Presence = 8,
   Intervals = 16,
-  Repeats = 32
+  Repeats = 32,
+  Squares = 64
 };
 constexpr Observe operator|(Observe a, Observe b) {
   return static_cast<Observe>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
@@ -181,6 +182,9 @@ struct Kpi {
   /// For a value that is no quotient: the KPI whose denominator counts the rows it is told by.
   std::string_view rows_of = {};
   Value (*compute)(const Aggregate&, const Context&) = nullptr;
+  /// Of a mean over contacts: the sum of the squares of what its numerator sums, in the square of
+  /// the unit; nothing where it is too large. Null where there are no such squares.
+  std::optional<Exact> (*squares)(const Aggregate&) = nullptr;
   /// The formula in force, where it depends on what the log has; null: as chosen, else the first.
   std::string (*choose)(const Definitions&, const LogFacts&) = nullptr;
   /// The definition in words, where no template can say it.
@@ -212,6 +216,9 @@ struct Parameter {
 /// The thresholds that the definition in force uses.
 std::vector<Parameter> parameters_in_force(const Kpi& kpi, const Definitions& definitions,
                                            const LogFacts& facts);
+
+/// The name of a parameter as it is in all of these; empty where there is none of that name.
+std::string_view find_parameter(std::string_view name);
 
 /// Checks every chosen formula; throws Error (Usage) that names a near one.
 void check_formulas(const Definitions& definitions);

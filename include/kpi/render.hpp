@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kpi/comparison.hpp"
 #include "kpi/explanation.hpp"
 #include "kpi/inspect.hpp"
 #include "kpi/reconcile.hpp"
@@ -63,6 +64,16 @@ struct CheckFormat {
 };
 /// table, json, junit and md; the first is the default.
 std::span<const CheckFormat> check_formats();
+
+/// A form in which a comparison is printed; as OutputFormat.
+struct ComparisonFormat {
+  std::string_view name;
+  std::vector<std::string_view> extensions;
+  std::string_view summary;
+  void (*render)(const ReportComparison&, const RenderOptions&, const TextSink&);
+};
+/// table, json, csv and md; the first is the default.
+std::span<const ComparisonFormat> comparison_formats();
 
 /// Writes rows of texts, one after the other, as they are.
 class RowsWriter {

@@ -47,6 +47,7 @@ struct Query {
   bool fill_empty = false;
   bool subtotals = false;   ///< of several dimensions, also by the first, by the first two, …
   bool benchmarks = false;  ///< name published figures beside the values
+  bool squares = false;     ///< tell those of means: Result::squares
 };
 
 /// Checks everything that needs no file; throws Error (Usage).
@@ -88,6 +89,8 @@ struct Result {
   std::optional<Interval> span;    ///< the interval, or the period; absent without a start column
   Counts counts;
   std::vector<Value> values;  ///< one a KPI column
+  /// Where asked for, Kpi::squares of each column.
+  std::vector<std::optional<Exact>> squares{};
 };
 
 /// The results of a report in their order, groupings one after the other. Each is worked out when

@@ -21,6 +21,8 @@ HelpPage described(const Command& command) {
 std::span<const Command> commands() {
   static constexpr std::array kCommands{
       Command{"compute", "FILE...", "Compute the KPIs of call logs", setup_compute},
+      Command{"compare", "A B",
+              "Set two logs or saved results side by side, with the change and why", setup_compare},
       Command{"inspect", "FILE...", "Tell how files are understood, and which KPIs they can give",
               setup_inspect},
       Command{"cat", "FILE...", "Print the rows of files as they are read", setup_cat},

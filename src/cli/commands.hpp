@@ -30,6 +30,7 @@ Run setup_explain(CommandLine& line);
 Run setup_calls(CommandLine& line);
 Run setup_check(CommandLine& line);
 Run setup_reconcile(CommandLine& line);
+Run setup_compare(CommandLine& line);
 Run setup_schema(CommandLine& line);
 
 /// What the command's help is made of, with the words that its options take.

@@ -10,7 +10,7 @@ namespace kpi::cli {
 std::span<const ExitStatus> exit_statuses() {
   static constexpr std::array kStatuses{
       ExitStatus{"0", "done; of kpi check: all targets are met"},
-      ExitStatus{"1", "kpi check: a target is missed"},
+      ExitStatus{"1", "kpi check: a target is missed; kpi compare --fail-on-worse: a KPI is worse"},
       ExitStatus{"2", "a wrong option or name; kpi check without a target"},
       ExitStatus{"3", "kpi check: a target is inconclusive, and none is missed"},
       ExitStatus{"65",

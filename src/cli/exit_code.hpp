@@ -11,7 +11,7 @@
 namespace kpi::cli {
 
 inline constexpr int kDone = 0;
-inline constexpr int kMissed = 1;  ///< a target is missed
+inline constexpr int kMissed = 1;  ///< a target is missed, or a KPI is worse
 inline constexpr int kUsage = 2;
 inline constexpr int kInconclusive = 3;  ///< a target could not be judged
 inline constexpr int kData = 65;

@@ -92,6 +92,8 @@ void add_definition_options(CommandLine& line, QueryArguments& arguments);
 /// In which of the forms, where to, and how a document looks.
 void add_output_options(CommandLine& line, OutputArguments& output,
                         const std::vector<DocumentForm>& forms);
+/// How documents look, a part of the output options.
+void add_look_options(CommandLine& line, OutputArguments& output);
 void add_raw_csv_option(CommandLine& line, OutputArguments& output);
 void add_label_option(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);

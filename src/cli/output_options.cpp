@@ -37,6 +37,10 @@ void add_output_options(CommandLine& line, OutputArguments& output,
                   if (given.text.empty()) reject(given, "file", "a name");
                   output.files.emplace_back(given.text);
                 });
+  add_look_options(line, output);
+}
+
+void add_look_options(CommandLine& line, OutputArguments& output) {
   line.once(
       Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
       [&](const Given& given) {

@@ -329,6 +329,20 @@ void Aggregate::settle() {
   for (Distribution* values : {&waits, &handles, &first_responses}) values->settle();
 }
 
+std::array<SquareSum*, Squares::kCount> Squares::all() {
+  std::array<SquareSum*, kCount> sums{&handle,         &talk, &hold, &acw, &duration,
+                                      &first_response, &csat, &ces,  &qa};
+  for (std::size_t i = 0; i < kExitCount; ++i) sums[kCount - kExitCount + i] = &wait[i];
+  return sums;
+}
+
+void Squares::merge(const Squares& other) {
+  Squares copy = other;
+  const auto others = copy.all();
+  const auto own = all();
+  for (std::size_t i = 0; i < kCount; ++i) own[i]->merge(*others[i]);
+}
+
 void Aggregate::merge(const Aggregate& other) {
   merge_selected(other);
   all_directions.merge(other.all_directions);
@@ -349,6 +363,7 @@ void Aggregate::merge_selected(const Aggregate& other) {
   acw.merge(other.acw);
   duration.merge(other.duration);
   held += other.held;
+  squares.merge(other.squares);
   transferred.merge(other.transferred);
   resolved.merge(other.resolved);
   converted.merge(other.converted);

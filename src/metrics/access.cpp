@@ -47,6 +47,10 @@ Value asa(const Aggregate& contacts, const Context& context) {
   return wait_of(Exit::Answered, "answered", contacts, context);
 }
 
+std::optional<Exact> asa_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.wait[static_cast<std::size_t>(Exit::Answered)]);
+}
+
 Kpi asa_row() {
   return {.id = "asa",
           .name = "Average speed of answer",
@@ -61,7 +65,8 @@ Kpi asa_row() {
               "common usage in contact centres; Cisco Unified CCE (average speed of answer), "
               "Amazon Connect (average queue answer time)",
           .core = Kpi::Core::Yes,
-          .compute = asa};
+          .compute = asa,
+          .squares = asa_squares};
 }
 
 Value average_wait(const Aggregate& contacts, const Context& context) {
@@ -69,6 +74,12 @@ Value average_wait(const Aggregate& contacts, const Context& context) {
   for (const ExitTally& exit : contacts.exits) waits.merge({exit.wait, exit.with_wait});
   return needing({Field::Outcome, Field::Wait}, context,
                  mean_seconds(waits, none_with(offered(contacts.exits), "offered", "a wait")));
+}
+
+std::optional<Exact> average_wait_squares(const Aggregate& contacts) {
+  SquareSum all;
+  for (const SquareSum& exit : contacts.squares.wait) all.merge(exit);
+  return squares_of(all);
 }
 
 Kpi average_wait_row() {
@@ -80,7 +91,8 @@ Kpi average_wait_row() {
           .formulas = {{.id = "", .text = "wait of all exits / exits with a wait"}},
           .needs = kNeedsWait,
           .source = kCommonUsage,
-          .compute = average_wait};
+          .compute = average_wait,
+          .squares = average_wait_squares};
 }
 
 Value wait_percentile(unsigned percent, const Aggregate& contacts, const Context& context) {
@@ -169,6 +181,10 @@ Value time_to_abandon(const Aggregate& contacts, const Context& context) {
   return wait_of(Exit::Abandoned, "abandoned", contacts, context);
 }
 
+std::optional<Exact> time_to_abandon_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.wait[static_cast<std::size_t>(Exit::Abandoned)]);
+}
+
 Kpi time_to_abandon_row() {
   return {.id = "time_to_abandon",
           .name = "Average time to abandon",
@@ -177,7 +193,8 @@ Kpi time_to_abandon_row() {
           .formulas = {{.id = "", .text = "wait of abandoned contacts / abandoned with a wait"}},
           .needs = kNeedsWait,
           .source = "common usage in contact centres; Amazon Connect (average queue abandon time)",
-          .compute = time_to_abandon};
+          .compute = time_to_abandon,
+          .squares = time_to_abandon_squares};
 }
 
 std::vector<Formula> abandonment_formulas() {

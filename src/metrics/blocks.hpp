@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -64,6 +65,11 @@ constexpr Exact seconds(Int128 millis) {
 inline Value mean_seconds(const Tally& times, Reason reason_when_empty) {
   return Value::quotient(seconds(times.sum), {times.count, 1}, std::move(reason_when_empty));
 }
+/// The squares of times, and of scores.
+inline std::optional<Exact> squares_of(const SquareSum& sum, std::int64_t one = kSecond) {
+  return sum.is_known() ? std::optional{Exact{sum.value(), one * one}} : std::nullopt;
+}
+
 /// The nearest-rank percentile of times.
 inline Value percentile_seconds(const Distribution& times, unsigned percent,
                                 Reason reason_when_empty) {

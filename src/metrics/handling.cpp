@@ -102,6 +102,10 @@ std::string choose_aht(const Definitions& definitions, const LogFacts& facts) {
   return parts.acw ? "talk-acw" : "talk";
 }
 
+std::optional<Exact> aht_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.handle);
+}
+
 Kpi aht_row() {
   return {.id = "aht",
           .name = "Average handle time",
@@ -126,6 +130,7 @@ Kpi aht_row() {
           .source = "common usage in contact centres; Amazon Connect (average handle time)",
           .core = Kpi::Core::Yes,
           .compute = aht,
+          .squares = aht_squares,
           .choose = choose_aht,
           .describe = describe_aht};
 }
@@ -186,6 +191,10 @@ Value talk_time(const Aggregate& contacts, const Context& context) {
                  mean_seconds(contacts.talk, none_answered_with(contacts, "a talk time")));
 }
 
+std::optional<Exact> talk_time_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.talk);
+}
+
 Kpi talk_time_row() {
   return {.id = "talk_time",
           .name = "Average talk time",
@@ -196,13 +205,18 @@ Kpi talk_time_row() {
           .needs = kNeedsTalk,
           .source = kCommonUsage,
           .core = Kpi::Core::Yes,
-          .compute = talk_time};
+          .compute = talk_time,
+          .squares = talk_time_squares};
 }
 
 Value acw_time(const Aggregate& contacts, const Context& context) {
   return needing(
       {Field::Outcome, Field::Acw}, context,
       mean_seconds(contacts.acw, none_answered_with(contacts, "an after-call work time")));
+}
+
+std::optional<Exact> acw_time_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.acw);
 }
 
 Kpi acw_time_row() {
@@ -216,12 +230,17 @@ Kpi acw_time_row() {
           .needs = "outcome (or answer, or talk) and acw",
           .source = kCommonUsage,
           .core = Kpi::Core::Yes,
-          .compute = acw_time};
+          .compute = acw_time,
+          .squares = acw_time_squares};
 }
 
 Value hold_time(const Aggregate& contacts, const Context& context) {
   return needing({Field::Outcome, Field::Hold}, context,
                  mean_seconds(contacts.hold, none_answered_with(contacts, "a hold time")));
+}
+
+std::optional<Exact> hold_time_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.hold);
 }
 
 Kpi hold_time_row() {
@@ -234,7 +253,8 @@ Kpi hold_time_row() {
           .needs = "outcome (or answer, or talk) and hold",
           .source = kCommonUsage,
           .core = Kpi::Core::Yes,
-          .compute = hold_time};
+          .compute = hold_time,
+          .squares = hold_time_squares};
 }
 
 Value hold_time_held(const Aggregate& contacts, const Context& context) {
@@ -242,6 +262,10 @@ Value hold_time_held(const Aggregate& contacts, const Context& context) {
                                                  : "no answered contact was on hold";
   return needing({Field::Outcome, Field::Hold}, context,
                  mean_seconds({contacts.hold.sum, contacts.held}, reason));
+}
+
+std::optional<Exact> hold_time_held_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.hold);
 }
 
 Kpi hold_time_held_row() {
@@ -253,7 +277,8 @@ Kpi hold_time_held_row() {
           .formulas = {{.id = "", .text = "hold / answered with hold above 0"}},
           .needs = "outcome (or answer, or talk) and hold",
           .source = "common usage in contact centres; Amazon Connect (average customer hold time)",
-          .compute = hold_time_held};
+          .compute = hold_time_held,
+          .squares = hold_time_held_squares};
 }
 
 Value held_rate(const Aggregate& contacts, const Context& context) {
@@ -280,6 +305,10 @@ Value call_duration(const Aggregate& contacts, const Context& context) {
       mean_seconds(contacts.duration, none_answered_with(contacts, "a talk and a hold time")));
 }
 
+std::optional<Exact> call_duration_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.duration);
+}
+
 Kpi call_duration_row() {
   return {.id = "call_duration",
           .name = "Average call duration",
@@ -288,7 +317,8 @@ Kpi call_duration_row() {
           .formulas = {{.id = "", .text = "(talk + hold) / answered with talk known"}},
           .needs = "outcome (or answer, or talk), talk (or answer and end) and hold",
           .source = kCommonUsage,
-          .compute = call_duration};
+          .compute = call_duration,
+          .squares = call_duration_squares};
 }
 
 Value transfer_rate(const Aggregate& contacts, const Context& context) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The thresholds that a definition in force uses, as numbers beside its words.
+#include <algorithm>
 #include <array>
 
 #include "kpi/catalogue.hpp"
@@ -46,6 +47,11 @@ std::string text_with_placeholders(const Kpi& kpi, const std::string& formula) {
 }
 
 }  // namespace
+
+std::string_view find_parameter(std::string_view name) {
+  const auto* const found = std::ranges::find(kThresholds, name, &Threshold::name);
+  return found == kThresholds.end() ? std::string_view{} : found->name;
+}
 
 std::vector<Parameter> parameters_in_force(const Kpi& kpi, const Definitions& definitions,
                                            const LogFacts& facts) {

@@ -48,6 +48,10 @@ Value csat(const Aggregate& contacts, const Context& context) {
                     {Field::Csat, tally, context.facts.csat, context.definitions.csat}, context);
 }
 
+std::optional<Exact> csat_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.csat, kUnit);
+}
+
 Kpi csat_row() {
   return {
       .id = "csat",
@@ -60,13 +64,19 @@ Kpi csat_row() {
       .needs = "csat",
       .source = "common usage in customer surveys: top-two box",
       .core = Kpi::Core::Yes,
-      .compute = csat};
+      .compute = csat,
+      .squares = csat_squares};
 }
 
 Value nps(const Aggregate& contacts, const Context& context) {
   const ScoreTally& tally = contacts.nps;
   return per_scored({Int128{100} * (tally.high - tally.low), 1},
                     {Field::Nps, tally, context.facts.nps, context.definitions.nps}, context);
+}
+
+std::optional<Exact> nps_squares(const Aggregate& contacts) {
+  // Each score adds 100, 0 or -100.
+  return Exact{Int128{100 * 100} * (contacts.nps.high + contacts.nps.low), 1};
 }
 
 Kpi nps_row() {
@@ -83,7 +93,8 @@ Kpi nps_row() {
       .source =
           "F. F. Reichheld, The One Number You Need to Grow, Harvard Business Review, "
           "December 2003",
-      .compute = nps};
+      .compute = nps,
+      .squares = nps_squares};
 }
 
 Value ces(const Aggregate& contacts, const Context& context) {
@@ -91,6 +102,10 @@ Value ces(const Aggregate& contacts, const Context& context) {
   const bool agree = chosen_formula(context.definitions, "ces", "mean") == "agree";
   return per_scored(agree ? Exact{tally.high, 1} : Exact{tally.scores.sum, kUnit},
                     {Field::Ces, tally, context.facts.ces, context.definitions.ces}, context);
+}
+
+std::optional<Exact> ces_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.ces, kUnit);
 }
 
 Kpi ces_row() {
@@ -107,7 +122,8 @@ Kpi ces_row() {
           .source =
               "Dixon, Freeman, Toman, Stop Trying to Delight Your Customers, Harvard Business "
               "Review, July-August 2010; as agreement from 1 to 7: CES 2.0 (CEB)",
-          .compute = ces};
+          .compute = ces,
+          .squares = ces_squares};
 }
 
 constexpr const char* kNoResponse = "no contact has a first response";
@@ -158,6 +174,10 @@ Value first_response_time(const Aggregate& contacts, const Context& context) {
                  mean_seconds(contacts.first_response, kNoResponse));
 }
 
+std::optional<Exact> first_response_time_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.first_response);
+}
+
 Kpi first_response_time_row() {
   return {.id = "first_response_time",
           .name = "Average first response",
@@ -167,13 +187,18 @@ Kpi first_response_time_row() {
           .formulas = {{.id = "", .text = "time to the first reply / contacts with a first reply"}},
           .needs = "first_response",
           .source = "common usage in digital channels",
-          .compute = first_response_time};
+          .compute = first_response_time,
+          .squares = first_response_time_squares};
 }
 
 Value qa_score(const Aggregate& contacts, const Context& context) {
   const ScoreTally& tally = contacts.qa;
   return per_scored({tally.scores.sum, kUnit},
                     {Field::Qa, tally, context.facts.qa, context.definitions.qa}, context);
+}
+
+std::optional<Exact> qa_score_squares(const Aggregate& contacts) {
+  return squares_of(contacts.squares.qa, kUnit);
 }
 
 Kpi qa_score_row() {
@@ -185,7 +210,8 @@ Kpi qa_score_row() {
           .formulas = {{.id = "", .text = "sum of review scores / scored contacts"}},
           .needs = "qa",
           .source = kCommonUsage,
-          .compute = qa_score};
+          .compute = qa_score,
+          .squares = qa_score_squares};
 }
 
 }  // namespace

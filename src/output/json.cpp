@@ -19,6 +19,8 @@ std::string joined_lines(const std::vector<std::string>& parts, std::string_view
   return fmt::format("{}", fmt::join(parts, fmt::format(",\n{}", indent)));
 }
 
+}  // namespace
+
 std::string period_json(const Report& report) {
   std::string edges;
   append_begin_and_end(edges, report.calendar, report.period);
@@ -41,6 +43,8 @@ std::string inputs_json(const std::vector<InputSummary>& inputs) {
   return fmt::format("[{}]", joined_lines(parts, "             "));
 }
 
+namespace {
+
 /// Companion files are no inputs of records; the key is there only where there are some.
 std::string companions_json(const std::vector<InputSummary>& inputs) {
   std::vector<std::string> parts;
@@ -56,10 +60,14 @@ std::string companions_json(const std::vector<InputSummary>& inputs) {
   return fmt::format("  \"companions\": [{}],\n", joined_lines(parts, "                 "));
 }
 
+}  // namespace
+
 std::string filtered_json(const Report::Filtered& filtered) {
   return fmt::format(R"({{"direction": {}, "period": {}, "where": {}, "open": {}}})",
                      filtered.direction, filtered.period, filtered.where, filtered.open);
 }
+
+namespace {
 
 /// Its line, where there is one.
 std::string profile_json(const Profile* profile) {
@@ -84,6 +92,8 @@ std::string definition_json(const KpiColumn& column) {
   return json + '}';
 }
 
+}  // namespace
+
 std::string definitions_json(const std::vector<KpiColumn>& columns) {
   if (columns.empty()) return "{}";
   std::vector<std::string> parts;
@@ -91,6 +101,8 @@ std::string definitions_json(const std::vector<KpiColumn>& columns) {
   for (const KpiColumn& column : columns) parts.push_back(definition_json(column));
   return fmt::format("{{\n    {}\n  }}", joined_lines(parts, "    "));
 }
+
+namespace {
 
 /// Writes one result after another.
 class ResultWriter {
@@ -158,6 +170,8 @@ void render_results(const Report& report, std::size_t threads, const TextSink& s
   write_in_order(report.results.of_groups(), threads, new_text, sink);
 }
 
+}  // namespace
+
 std::string notes_json(const std::vector<Note>& notes) {
   if (notes.empty()) return "[]";
   std::vector<std::string> parts;
@@ -168,8 +182,6 @@ std::string notes_json(const std::vector<Note>& notes) {
   }
   return fmt::format("[\n    {}\n  ]", joined_lines(parts, "    "));
 }
-
-}  // namespace
 
 void render_json_members(const Report& report, std::string_view schema,
                          const RenderOptions& options, const TextSink& sink) {

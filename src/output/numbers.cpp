@@ -279,6 +279,26 @@ std::string machine_text_apart(const Value& value, Exact from) {
   return equal(number, other) ? text(number, 0) : first_apart(number, other, text);
 }
 
+namespace {
+
+/// With a plus, unless it is rounded to 0.
+std::string with_sign(const Exact& change, std::string text) {
+  const bool seen = text.find_first_of("123456789") != std::string::npos;
+  return change.units > 0 && seen ? "+" + text : text;
+}
+
+}  // namespace
+
+std::string change_text(const Exact& change, Unit unit, std::string_view currency) {
+  std::string text = value_text(Value::number(change), unit, currency);
+  if (unit == Unit::Ratio) text.replace(text.size() - 1, 1, "pp");
+  return with_sign(change, std::move(text));
+}
+
+std::string relative_text(const Exact& change) {
+  return with_sign(change, value_text(Value::number(change), Unit::Ratio, {}));
+}
+
 std::string numerator_text(const Value& value, Unit unit, std::string_view currency) {
   const Fraction number = divide(value.numerator(), {1, 1});
   if (unit == Unit::Seconds) return duration_text(number, 0);

@@ -40,6 +40,12 @@ std::string share_text(Micros share);
 std::string machine_text_apart(const Value& value, Exact from);
 std::string value_text_apart(const Value& value, Exact from, Unit unit, std::string_view currency);
 
+/// A difference of two values for people, with its sign: "+12", "-1.9 s", and of two shares in
+/// percentage points, "-4.7 pp".
+std::string change_text(const Exact& change, Unit unit, std::string_view currency);
+/// A difference over what it is a difference from: "+15.7 %".
+std::string relative_text(const Exact& change);
+
 /// The two sides of a quotient for people: a sum of seconds as a duration, a sum of money with its
 /// currency, the hours below a rate as "120.5 h", others with up to 2 decimals below 1,000 and none
 /// above. Only where is_quotient().

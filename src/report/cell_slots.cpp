@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace kpi {
 
@@ -26,6 +27,7 @@ std::uint32_t CellSlots::take() {
   if (plan_->observes(Observe::Handles)) handles_.emplace_back();
   if (plan_->observes(Observe::FirstResponses)) first_responses_.emplace_back();
   if (plan_->counts_intervals()) intervals_.emplace_back();
+  if (plan_->observes(Observe::Squares)) squares_.emplace_back();
   return slot;
 }
 
@@ -44,6 +46,7 @@ void CellSlots::widen() {
 namespace {
 
 constexpr unsigned kCountBits = 16;
+constexpr unsigned kHalf = 64;  // bits of a sum of squares that are written at once
 
 /// The place of an element that is added if need be.
 std::uint64_t& at(std::vector<std::uint64_t>& values, std::uint32_t index) {
@@ -97,6 +100,7 @@ void CellSlots::add_selected(std::uint32_t slot, const CellRow& row) {
     add_to(handles_[slot], row.handle_second, of(row.amounts, Summed::Handle));
   }
   if (row.scored) add_scores(slot, *row.record);
+  if (!squares_.empty()) add_squares(squares_[slot], row);
   if (kind.first_responses && !first_responses_.empty()) {
     first_responses_[slot].add(*row.record->first_response);
   }
@@ -110,6 +114,22 @@ void CellSlots::add_scores(std::uint32_t slot, const CallRecord& record) {
   to.nps.add(scored(record.nps, definitions.nps), nps_);
   to.ces.add(scored(record.ces, definitions.ces), ces_);
   to.qa.add(scored(record.qa, definitions.qa), {});
+}
+
+void CellSlots::add_squares(Squares& to, const CellRow& row) const {
+  const Sums& amounts = row.amounts;
+  for (std::size_t i = 0; i < kExitCount; ++i) to.wait[i].add(amounts[i]);
+  to.handle.add(of(amounts, Summed::Handle));
+  to.talk.add(of(amounts, Summed::Talk));
+  to.hold.add(of(amounts, Summed::Hold));
+  to.acw.add(of(amounts, Summed::Acw));
+  to.duration.add(of(amounts, Summed::Duration));
+  to.first_response.add(of(amounts, Summed::FirstResponse));
+  if (!row.scored) return;
+  const Definitions& definitions = *plan_->rules->definitions;
+  to.csat.add(scored(row.record->csat, definitions.csat).value_or(0));
+  to.ces.add(scored(row.record->ces, definitions.ces).value_or(0));
+  to.qa.add(scored(row.record->qa, definitions.qa).value_or(0));
 }
 
 void CellSlots::put_kinds(std::uint32_t slot, NumberWriter& to) {
@@ -205,6 +225,22 @@ CellSlots::Scores CellSlots::take_scores(NumberReader& from) {
   return scores;
 }
 
+void CellSlots::put(NumberWriter& to, Squares squares) {
+  for (const SquareSum* sum : squares.all()) {
+    to.put(static_cast<std::uint64_t>(sum->value() >> kHalf));
+    to.put(static_cast<std::uint64_t>(sum->value()));
+  }
+}
+
+Squares CellSlots::take_squares(NumberReader& from) {
+  Squares squares;
+  for (SquareSum* sum : squares.all()) {
+    const Int128 high = Int128{from.take()} << kHalf;
+    *sum = SquareSum{high + Int128{from.take()}};
+  }
+  return squares;
+}
+
 void CellSlots::pack(std::uint32_t slot, NumberWriter& to) {
   put_kinds(slot, to);
   put(to, amounts_[slot]);
@@ -220,6 +256,7 @@ void CellSlots::pack(std::uint32_t slot, NumberWriter& to) {
       put_durations(to, (*values)[slot]);
       (*values)[slot].clear();
     }
+    if (!squares_.empty()) put(to, std::exchange(squares_[slot], {}));
   }
   free_.push_back(slot);
 }
@@ -234,6 +271,7 @@ std::uint32_t CellSlots::unpack(NumberReader from) {
   for (std::vector<Distribution>* values : {&waits_, &handles_, &first_responses_}) {
     if (!values->empty()) take_durations(from, (*values)[slot]);
   }
+  if (!squares_.empty()) squares_[slot] = take_squares(from);
   return slot;
 }
 
@@ -266,6 +304,7 @@ void CellSlots::add_selected_to(Aggregate& to, std::uint32_t slot) const {
   if (!waits_.empty()) to.waits.merge(waits_[slot]);
   if (!handles_.empty()) to.handles.merge(handles_[slot]);
   if (!first_responses_.empty()) to.first_responses.merge(first_responses_[slot]);
+  if (!squares_.empty()) to.squares.merge(squares_[slot]);
 }
 
 void CellSlots::add_selected_to(Aggregate& to, NumberReader from) const {
@@ -275,6 +314,7 @@ void CellSlots::add_selected_to(Aggregate& to, NumberReader from) const {
   if (!waits_.empty()) take_durations(from, to.waits);
   if (!handles_.empty()) take_durations(from, to.handles);
   if (!first_responses_.empty()) take_durations(from, to.first_responses);
+  if (!squares_.empty()) to.squares.merge(take_squares(from));
 }
 
 namespace {

@@ -122,9 +122,12 @@ class CellSlots {
   void widen();
   void add_selected(std::uint32_t slot, const CellRow& row);
   void add_scores(std::uint32_t slot, const CallRecord& record);
+  void add_squares(Squares& to, const CellRow& row) const;
   void put_kinds(std::uint32_t slot, NumberWriter& to);
   static void put(NumberWriter& to, const Amounts& amounts);
   static void put(NumberWriter& to, const Scores& scores);
+  static void put(NumberWriter& to, Squares squares);
+  static Squares take_squares(NumberReader& from);
   static Amounts take_amounts(NumberReader& from);
   static Scores take_scores(NumberReader& from);
   static void add_selected(Aggregate& to, const Amounts& amounts);
@@ -141,6 +144,7 @@ class CellSlots {
   std::vector<Amounts> amounts_;
   std::vector<Scores> scores_;                                   // of as many slots as needed
   std::vector<Distribution> waits_, handles_, first_responses_;  // where observed
+  std::vector<Squares> squares_;                                 // where observed
   std::vector<IntervalCounts> intervals_;  // where observed and not one a cell
 };
 

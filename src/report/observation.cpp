@@ -55,6 +55,27 @@ void add_answered(Aggregate& to, const Observation& seen, const ObservationRules
   if (!record.cost) ++to.answered_without_cost;
 }
 
+void add_square(SquareSum& squares, bool counted, Amount amount) {
+  if (counted && amount) squares.add(*amount);
+}
+
+void add_squares(Squares& to, const Observation& seen) {
+  const CallRecord& record = *seen.record;
+  const bool answered = record.answered();
+  if (seen.exit) add_square(to.wait[static_cast<std::size_t>(*seen.exit)], true, record.wait);
+  add_square(to.handle, answered, seen.handle);
+  add_square(to.talk, answered, record.talk);
+  add_square(to.hold, answered, record.hold);
+  add_square(to.acw, answered, record.acw);
+  if (record.talk && record.hold) {
+    add_square(to.duration, answered, *record.talk + *record.hold);
+  }
+  add_square(to.first_response, true, record.first_response);
+  add_square(to.csat, true, seen.csat);
+  add_square(to.ces, true, seen.ces);
+  add_square(to.qa, true, seen.qa);
+}
+
 void add_score(ScoreTally& tally, Amount score, const ScoreCut& cut) {
   if (!score) return;
   tally.scores.add(*score);
@@ -143,6 +164,7 @@ void add_selected(Aggregate& to, const Observation& seen, const ObservationRules
     }
   }
   if (record.answered()) add_answered(to, seen, rules);
+  if (includes(rules.observe, Observe::Squares)) add_squares(to.squares, seen);
   add_score(to.csat, seen.csat, csat_cut(*rules.definitions));
   add_score(to.nps, seen.nps, nps_cut(*rules.definitions));
   add_score(to.ces, seen.ces, ces_cut(*rules.definitions));

@@ -171,6 +171,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
     plan.rules.observe = plan.rules.observe | observed_in_force(*find_kpi(query.order->kpi),
                                                                 query.definitions, setup.facts);
   }
+  if (query.squares) plan.rules.observe = plan.rules.observe | Observe::Squares;
   const bool start_known = setup.facts.columns.contains(Field::Start);
   if (!start_known || !setup.facts.columns.contains(Field::Caller)) {
     plan.rules.observe = without(plan.rules.observe, Observe::Repeats);
@@ -400,6 +401,10 @@ Result Run::make(std::size_t index) const {
   result.counts = counts_of(aggregate, facts);
   result.values.reserve(setup.kpis.size());
   for (const Kpi* kpi : setup.kpis) result.values.push_back(kpi->compute(aggregate, context));
+  if (!query.squares) return result;
+  for (const Kpi* kpi : setup.kpis) {
+    result.squares.push_back(kpi->squares == nullptr ? std::nullopt : kpi->squares(aggregate));
+  }
   return result;
 }
 

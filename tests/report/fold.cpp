@@ -35,7 +35,8 @@ struct Plan {
     plan.rules.definitions = &definitions;
     plan.rules.calendar = &calendar;
     plan.rules.observe = Observe::Waits | Observe::Handles | Observe::FirstResponses |
-                         Observe::Presence | Observe::Intervals | Observe::Repeats;
+                         Observe::Presence | Observe::Intervals | Observe::Repeats |
+                         Observe::Squares;
   }
   Plan(const Plan&) = delete;
   Plan& operator=(const Plan&) = delete;

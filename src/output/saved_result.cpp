@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+// Reads back the documents that json.cpp writes. Numbers are taken as they are written, never
+// through floating point.
+#include "kpi/saved_result.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "core/number.hpp"
+#include "core/stamp.hpp"
+#include "kpi/error.hpp"
+
+namespace kpi {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr std::array<std::string_view, 2> kSchemas{"kpi-result/1", "kpi-check/1"};
+
+std::string_view after_blanks(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first);
+}
+
+/// Reads one document, member by member.
+class SavedResult {
+ public:
+  SavedResult(std::string_view text, std::string name) : text_{text}, name_{std::move(name)} {}
+
+  Report read() {
+    try {
+      ondemand::document document = parser_.iterate(text_);
+      ondemand::object root = document.get_object();
+      at_ = "period";
+      read_period(root["period"].get_object());
+      at_ = "inputs";
+      read_inputs(root["inputs"].get_array());
+      at_ = "filtered";
+      read_filtered(root["filtered"].get_object());
+      at_ = "definitions";
+      read_definitions(root["definitions"].get_object());
+      at_ = "results";
+      read_results(root["results"].get_array());
+      at_ = "notes";
+      read_notes(root["notes"].get_array());
+    } catch (const simdjson::simdjson_error&) {
+      refuse();
+    }
+    return std::move(report_);
+  }
+
+ private:
+  [[noreturn]] void refuse() const {
+    const std::string what = at_.empty() ? std::string{"is no whole JSON object"}
+                                         : fmt::format("has another \"{}\" than kpi writes", at_);
+    throw Error(FaultKind::Data,
+                fmt::format("{}: this {} document {}", name_, kSchemas.front(), what),
+                "write it anew with kpi compute … -O json");
+  }
+  template <typename Found>
+  const Found& known(const std::optional<Found>& found) const {
+    if (!found) refuse();
+    return *found;
+  }
+
+  static std::string text(ondemand::value value) {
+    return std::string{std::string_view{value.get_string()}};
+  }
+  static bool is_null(ondemand::value& value) { return value.is_null(); }
+
+  Exact exact(ondemand::value value) const {
+    std::string_view token = value.raw_json_token();
+    token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+    const std::int64_t micros = known(parse_scaled(token, kUnit));
+    return micros % kUnit == 0 ? Exact{micros / kUnit, 1} : Exact{micros, kUnit};
+  }
+  std::uint64_t count(ondemand::value value) const { return value.get_uint64(); }
+
+  std::optional<Interval> span(ondemand::object& object) const {
+    ondemand::value begin = object["begin"];
+    if (is_null(begin)) return std::nullopt;
+    const Millis from = instant(text(begin));
+    return Interval{from, instant(text(object["end"]))};
+  }
+  [[nodiscard]] Millis instant(const std::string& stamp) const {
+    StampText parts;
+    if (read_stamp(stamp, true, parts) != Reading::Ok || !parts.instant) refuse();
+    return *parts.instant;
+  }
+
+  void read_period(ondemand::object period) {
+    report_.period = span(period);
+    report_.calendar = Calendar{known(TimeZone::parse(text(period["timezone"])))};
+  }
+
+  void read_inputs(ondemand::array inputs) {
+    for (ondemand::object input : inputs) {
+      InputSummary summary;
+      summary.name = text(input["name"]);
+      summary.format = text(input["format"]);
+      ondemand::value preset = input["preset"];
+      if (!is_null(preset)) summary.preset = text(preset);
+      summary.rows = count(input["rows"]);
+      summary.records = count(input["records"]);
+      summary.rejected = count(input["rejected"]);
+      summary.duplicates = count(input["duplicates"]);
+      summary.skipped = count(input["skipped"]);
+      report_.inputs.push_back(std::move(summary));
+    }
+  }
+
+  void read_filtered(ondemand::object filtered) {
+    report_.filtered = {count(filtered["direction"]), count(filtered["period"]),
+                        count(filtered["where"]), count(filtered["open"])};
+  }
+
+  void read_definitions(ondemand::object definitions) {
+    for (ondemand::field field : definitions) {
+      const std::string id{std::string_view{field.unescaped_key()}};
+      const Kpi* kpi = find_kpi(id);
+      if (kpi == nullptr) {
+        unknown_.push_back(escaped(id));
+        continue;
+      }
+      KpiColumn column;
+      column.kpi = kpi;
+      for (ondemand::field member : field.value().get_object()) {
+        read_definition(column, std::string_view{member.unescaped_key()}, member.value());
+      }
+      report_.kpis.push_back(std::move(column));
+    }
+  }
+
+  void read_definition(KpiColumn& column, std::string_view key, ondemand::value value) {
+    if (key == "unit") {
+      column.unit = unit(text(value));
+    } else if (key == "formula") {
+      if (!is_null(value)) column.formula = text(value);
+    } else if (key == "text") {
+      column.text = text(value);
+    } else if (value.type() == ondemand::json_type::number) {
+      const std::string_view name = find_parameter(key);
+      if (!name.empty()) column.parameters.push_back({name, exact(value)});
+    }
+  }
+
+  [[nodiscard]] Unit unit(std::string_view word) const {
+    constexpr std::array kUnits{Unit::Count,   Unit::PerHour, Unit::Ratio,
+                                Unit::Seconds, Unit::Points,  Unit::Money};
+    const auto* const found = std::ranges::find(kUnits, word, [](Unit unit) { return name(unit); });
+    if (found == kUnits.end()) refuse();
+    return *found;
+  }
+
+  void read_results(ondemand::array results) {
+    std::vector<Result> all;
+    for (ondemand::object entry : results) all.push_back(result(entry));
+    const bool grouped = std::ranges::is_sorted(all, {}, &Result::grouping);
+    if (all.empty() || all.front().grouping != 0 || !grouped) refuse();
+    report_.results = Results{std::move(all)};
+  }
+
+  Result result(ondemand::object& entry) {
+    Result result;
+    std::vector<std::string> names;
+    for (ondemand::value name : entry["grouping"].get_array()) names.push_back(text(name));
+    result.grouping = grouping_of(names);
+    for (ondemand::field key : entry["group"].get_object())
+      result.group.push_back(text(key.value()));
+    if (result.group.size() != report_.groupings[result.grouping].dimensions.size()) refuse();
+    result.span = span(entry);
+    result.counts = counts(entry["counts"].get_object());
+    ondemand::object kpis = entry["kpis"].get_object();
+    for (const KpiColumn& column : report_.kpis) {
+      result.values.push_back(value(kpis[column.kpi->id].get_object()));
+    }
+    return result;
+  }
+
+  /// By its dimensions as asked, the interval length last; made when it is new.
+  std::size_t grouping_of(std::vector<std::string> names) {
+    Grouping grouping;
+    if (!names.empty()) grouping.length = find_interval_length(names.back());
+    if (grouping.length) names.pop_back();
+    grouping.dimensions = std::move(names);
+    std::vector<Grouping>& all = report_.groupings;
+    const auto found = std::ranges::find_if(all, [&](const Grouping& other) {
+      return other.dimensions == grouping.dimensions && other.length == grouping.length;
+    });
+    const auto index = static_cast<std::size_t>(found - all.begin());
+    if (found == all.end()) all.push_back(std::move(grouping));
+    return index;
+  }
+
+  Counts counts(ondemand::object object) const {
+    Counts counts;
+    const std::array<std::pair<const char*, Amount*>, 10> members{
+        {{"offered", &counts.offered},
+         {"answered", &counts.answered},
+         {"answered_within", &counts.answered_within},
+         {"abandoned", &counts.abandoned},
+         {"abandoned_within", &counts.abandoned_within},
+         {"abandoned_short", &counts.abandoned_short},
+         {"other_exits", &counts.other_exits},
+         {"callbacks", &counts.callbacks},
+         {"callbacks_within", &counts.callbacks_within},
+         {"blocked", &counts.blocked}}};
+    for (const auto& [name, amount] : members) {
+      ondemand::value value = object[name];
+      if (!is_null(value)) *amount = std::int64_t{value.get_int64()};
+    }
+    return counts;
+  }
+
+  Value value(ondemand::object object) const {
+    ondemand::value plain = object["value"];
+    if (is_null(plain)) {
+      return Value::none(Reason{[reason = text(object["reason"])] { return reason; }});
+    }
+    const Exact number = exact(plain);
+    ondemand::value numerator;
+    if (object["numerator"].get(numerator) != simdjson::SUCCESS) return Value::number(number);
+    const Exact above = exact(numerator);
+    const Exact below = exact(object["denominator"]);
+    if (below.units == 0) refuse();
+    return Value::quotient(above, below, "");
+  }
+
+  void read_notes(ondemand::array notes) {
+    for (ondemand::object note : notes) {
+      std::string code = text(note["code"]);
+      report_.notes.push_back({std::move(code), text(note["text"])});
+    }
+    for (const std::string& id : unknown_) {
+      report_.notes.push_back(
+          {"N232", fmt::format("{} is left out: this version of kpi has no such KPI", id)});
+    }
+  }
+
+  simdjson::padded_string text_;
+  std::string name_;
+  std::string_view at_;
+  ondemand::parser parser_;
+  std::vector<std::string> unknown_;
+  Report report_;
+};
+
+}  // namespace
+
+std::string_view saved_schema(std::string_view head) {
+  head = after_blanks(head);
+  constexpr std::string_view kMember = "\"schema\"";
+  const std::size_t member = head.find(kMember);
+  if (!head.starts_with('{') || member == std::string_view::npos) return {};
+  head = after_blanks(head.substr(member + kMember.size()));
+  if (!head.starts_with(':')) return {};
+  head = after_blanks(head.substr(1));
+  if (!head.starts_with("\"kpi-")) return {};
+  const std::size_t end = head.find('"', 1);
+  return end == std::string_view::npos ? std::string_view{} : head.substr(1, end - 1);
+}
+
+Report read_saved_result(std::string_view text, const std::string& name) {
+  const std::string_view schema = saved_schema(text);
+  if (std::ranges::find(kSchemas, schema) == kSchemas.end()) {
+    throw Error(FaultKind::Data,
+                fmt::format("{}: a document of schema {} has no results to compare", escaped(name),
+                            quoted(schema)),
+                fmt::format("expected {}, as kpi compute … -O json writes it", kSchemas.front()));
+  }
+  return SavedResult{text, escaped(name)}.read();
+}
+
+}  // namespace kpi
