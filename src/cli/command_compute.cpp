@@ -68,6 +68,7 @@ Run setup_compute(CommandLine& line) {
   add_define_options(line, options->query);
   add_companion_options(line, options->input);
   add_output_options(line, options->output, report_forms());
+  add_table_options(line, options->output);
   add_raw_csv_option(line, options->output);
   add_label_option(line, options->output);
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",

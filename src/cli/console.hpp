@@ -21,6 +21,7 @@ struct Console {
   bool in_is_terminal = false;
   bool color = false;  ///< standard output is a terminal that wants colour
   int width = 100;     ///< columns of the terminal
+  bool ascii = false;  ///< the locale has no other characters
 };
 
 /// The console of the process.

@@ -50,6 +50,7 @@ struct OutputArguments {
   std::vector<std::string> files;  ///< empty: standard output; "-" is standard output too
   ColorMode color = ColorMode::Auto;
   std::optional<int> width;
+  bool ascii = false;
   bool raw_csv = false;
   std::vector<MetricLabel> labels;
 };
@@ -94,6 +95,8 @@ void add_output_options(CommandLine& line, OutputArguments& output,
                         const std::vector<DocumentForm>& forms);
 /// How documents look, a part of the output options.
 void add_look_options(CommandLine& line, OutputArguments& output);
+/// What only tables of reports are drawn with.
+void add_table_options(CommandLine& line, OutputArguments& output);
 void add_raw_csv_option(CommandLine& line, OutputArguments& output);
 void add_label_option(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);

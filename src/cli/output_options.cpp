@@ -54,6 +54,11 @@ void add_look_options(CommandLine& line, OutputArguments& output) {
             });
 }
 
+void add_table_options(CommandLine& line, OutputArguments& output) {
+  line.flag(Topic::Output, "--ascii",
+            "draw tables with ASCII alone (default: where the locale is not UTF-8)", output.ascii);
+}
+
 void add_raw_csv_option(CommandLine& line, OutputArguments& output) {
   line.flag(Topic::Output, "--raw-csv",
             "leave text in csv that a spreadsheet would run as a formula", output.raw_csv);
@@ -70,12 +75,14 @@ RenderOptions render_on(const Console& console, const OutputArguments& output) {
   options.color =
       output.color == ColorMode::Always || (output.color == ColorMode::Auto && console.color);
   options.width = output.width.value_or(console.width);
+  options.ascii = output.ascii || console.ascii;
   return options;
 }
 
 RenderOptions render_in_file(const OutputArguments& output) {
   RenderOptions options;
   options.width = output.width.value_or(options.width);
+  options.ascii = output.ascii;
   options.raw_csv = output.raw_csv;
   options.labels = output.labels;
   return options;

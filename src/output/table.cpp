@@ -8,6 +8,7 @@
 
 #include "output/benchmarks.hpp"
 #include "output/grid.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/renderers.hpp"
 #include "output/summary.hpp"
 #include "output/text.hpp"
@@ -53,6 +54,12 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
 }
 
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
+  if (options.ascii) {
+    RenderOptions unicode = options;
+    unicode.ascii = false;
+    render_table(report, unicode, [&](std::string_view text) { sink(plain_ascii(text)); });
+    return;
+  }
   const TableLayout layout = layout_of(options);
   render_heading(report, layout, sink);
   render_total(report, layout, sink);
