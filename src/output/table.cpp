@@ -67,6 +67,7 @@ void render_table(const Report& report, const RenderOptions& options, const Text
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
     render_groups(report, i, layout, sink);
   }
+  render_heat_map(report, layout, sink);
   render_notes(report.notes, layout, sink);
 }
 

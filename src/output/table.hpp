@@ -31,4 +31,7 @@ void render_total(const Report& report, const TableLayout& layout, const TextSin
 void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
                    const TextSink& sink);
 
+/// A KPI by weekday and hour; nothing where the report has none.
+void render_heat_map(const Report& report, const TableLayout& layout, const TextSink& sink);
+
 }  // namespace kpi
