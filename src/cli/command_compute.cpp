@@ -36,6 +36,17 @@ bool is_table(const Document& document) {
   return document.form == output_formats().front().name;
 }
 
+/// Whether some table has room for how KPIs went: it is the total alone, and drawn with pictures.
+bool draws_trends(const Query& query, const std::vector<Document>& documents,
+                  const OutputArguments& output, const Console& console) {
+  if (!query.group_by.empty() || query.interval) return false;
+  return std::ranges::any_of(documents, [&](const Document& document) {
+    const RenderOptions options =
+        document.on_standard_output() ? render_on(console, output) : render_in_file(output);
+    return is_table(document) && options.pictures;
+  });
+}
+
 void check_heat_map(const Query& query, const std::vector<Document>& documents) {
   if (query.heat_map.empty() || std::ranges::any_of(documents, is_table)) return;
   throw Error(FaultKind::Usage, "--heatmap is drawn below tables, and there is none",
@@ -45,13 +56,14 @@ void check_heat_map(const Query& query, const std::vector<Document>& documents) 
 int run_compute(const ComputeOptions& options, const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
-  const Query query = finished_query(options.query);
+  Query query = finished_query(options.query);
   check_input_options(input);
   check_query(query);
   const std::vector<Document> documents =
       plan_documents(report_forms(), options.output, options.input.rejects);
   check_documents(documents, query, options.output);
   check_heat_map(query, documents);
+  query.trends = draws_trends(query, documents, options.output, console);
 
   const std::vector<std::string> files = files_of(input);
   Report report;

@@ -85,11 +85,11 @@ Console system_console() {
   if (::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb") {
     console.err_columns = [] { return columns_of_terminal(STDERR_FILENO).value_or(80); };
   }
-  const bool out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  console.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   console.color =
-      out_is_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+      console.out_is_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
   const std::optional<int> columns =
-      out_is_terminal ? columns_of_terminal(STDOUT_FILENO) : std::nullopt;
+      console.out_is_terminal ? columns_of_terminal(STDOUT_FILENO) : std::nullopt;
   if (columns) {
     console.width = *columns;
   } else {

@@ -43,12 +43,13 @@ struct QueryArguments {
   TimeArguments time;
 };
 
-enum class ColorMode : std::uint8_t { Auto, Always, Never };
+enum class When : std::uint8_t { Auto, Always, Never };
 
 struct OutputArguments {
   std::string format;              ///< empty: the extension tells, else the default
   std::vector<std::string> files;  ///< empty: standard output; "-" is standard output too
-  ColorMode color = ColorMode::Auto;
+  When color = When::Auto;
+  When pictures = When::Auto;
   std::optional<int> width;
   bool ascii = false;
   bool raw_csv = false;

@@ -21,6 +21,7 @@ constexpr std::array kSigns{
     Sign{U'–', '-'}, Sign{U'…', '~'},                                    // no value; cut off
     Sign{U'▁', '.'}, Sign{U'▂', ':'}, Sign{U'▃', '-'}, Sign{U'▄', '='},  // levels
     Sign{U'▅', '+'}, Sign{U'▆', '*'}, Sign{U'▇', '%'}, Sign{U'█', '#'},
+    Sign{U'▌', ':'},                                    // half a block of a bar
     Sign{U'░', '.'}, Sign{U'▒', '+'}, Sign{U'▓', '%'},  // shades
 };
 

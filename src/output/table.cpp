@@ -30,7 +30,8 @@ void render_benchmarks(const Report& report, const TableLayout& layout, const Te
 }  // namespace
 
 TableLayout layout_of(const RenderOptions& options) {
-  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color};
+  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color,
+          options.pictures};
 }
 
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {

@@ -15,6 +15,7 @@ inline constexpr int kLeastWidth = 40;
 struct TableLayout {
   std::size_t width;  ///< no line is wider
   bool color;
+  bool pictures;
 };
 
 TableLayout layout_of(const RenderOptions& options);
