@@ -30,8 +30,10 @@ struct MetricLabel {
 
 struct RenderOptions {
   bool color = false;
-  int width = 100;       ///< columns of the terminal, for tables
-  bool raw_csv = false;  ///< leave heads of text cells that spreadsheets run as formulas
+  int width = 100;        ///< columns of the terminal, for tables
+  bool pictures = false;  ///< tables have trends and bars where there is room for them
+  bool ascii = false;     ///< tables are drawn with no sign that is not in ASCII
+  bool raw_csv = false;   ///< leave heads of text cells that spreadsheets run as formulas
   std::vector<MetricLabel> labels{};  ///< of every Prometheus series; each name once
   /// Threads that many results are written with; they change no byte of the document.
   std::size_t threads = 1;

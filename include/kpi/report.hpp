@@ -2,6 +2,7 @@
 // What is asked of a log, and the finished report that answers it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -48,6 +49,8 @@ struct Query {
   bool subtotals = false;   ///< of several dimensions, also by the first, by the first two, …
   bool benchmarks = false;  ///< name published figures beside the values
   bool squares = false;     ///< tell those of means: Result::squares
+  std::string heat_map;     ///< id of the KPI that Report::heat_map is of; empty: of none
+  bool trends = false;      ///< whether Report::trends is asked for
 };
 
 /// Checks everything that needs no file; throws Error (Usage).
@@ -156,6 +159,22 @@ class Results {
   std::shared_ptr<const Maker> maker_;
 };
 
+/// A KPI in each hour of each weekday, for a picture.
+struct HeatMap {
+  KpiColumn kpi;
+  /// By weekday, Sunday being 0, and hour of the day; none where there were no contacts.
+  std::array<std::array<Value, 24>, 7> values;
+};
+
+/// How the KPIs went over the period, for pictures.
+struct Trends {
+  /// The finest from the hour on of which the period has at most kMostIntervals.
+  IntervalLength length = IntervalLength::Hour;
+  std::vector<Interval> intervals;         ///< all that the period touches; at least two
+  std::vector<std::vector<Value>> values;  ///< a list a KPI column, a value an interval
+  static constexpr std::size_t kMostIntervals = 31;
+};
+
 /// A finished report. Renderers print it and compute nothing.
 struct Report {
   std::optional<Interval> period;
@@ -176,6 +195,8 @@ struct Report {
   Results results;                  ///< [0] is the total
   std::vector<Note> notes;
   std::string currency;
+  std::optional<HeatMap> heat_map;  ///< where asked for
+  std::optional<Trends> trends;  ///< where asked for, and the period is neither short nor endless
 };
 
 /// Reads the log to its end and answers the query; the answer does not depend on the number of

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // kpi compute: the KPIs of call logs.
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "cli/documents.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
+#include "cli/parse.hpp"
 #include "cli/reading.hpp"
 #include "cli/remarks.hpp"
 #include "kpi/error.hpp"
@@ -30,15 +32,38 @@ constexpr const char* kExamples =
     "  kpi compute calls.csv -c wait=Queue_Time --value outcome:LOST=abandoned\n"
     "  kpi compute jan.csv feb.csv -i month -O json\n";
 
+bool is_table(const Document& document) {
+  return document.form == output_formats().front().name;
+}
+
+/// Whether some table has room for how KPIs went: it is the total alone, and drawn with pictures.
+bool draws_trends(const Query& query, const std::vector<Document>& documents,
+                  const OutputArguments& output, const Console& console) {
+  if (!query.group_by.empty() || query.interval) return false;
+  return std::ranges::any_of(documents, [&](const Document& document) {
+    const RenderOptions options =
+        document.on_standard_output() ? render_on(console, output) : render_in_file(output);
+    return is_table(document) && options.pictures;
+  });
+}
+
+void check_heat_map(const Query& query, const std::vector<Document>& documents) {
+  if (query.heat_map.empty() || std::ranges::any_of(documents, is_table)) return;
+  throw Error(FaultKind::Usage, "--heatmap is drawn below tables, and there is none",
+              "leave out --heatmap, or print a table");
+}
+
 int run_compute(const ComputeOptions& options, const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
-  const Query query = finished_query(options.query);
+  Query query = finished_query(options.query);
   check_input_options(input);
   check_query(query);
   const std::vector<Document> documents =
       plan_documents(report_forms(), options.output, options.input.rejects);
   check_documents(documents, query, options.output);
+  check_heat_map(query, documents);
+  query.trends = draws_trends(query, documents, options.output, console);
 
   const std::vector<std::string> files = files_of(input);
   Report report;
@@ -61,6 +86,7 @@ int run_compute(const ComputeOptions& options, const Console& console) {
 
 Run setup_compute(CommandLine& line) {
   auto options = std::make_shared<ComputeOptions>();
+  Query& query = options->query.query;
   add_log_options(line, options->input, options->query.query.definitions);
   add_select_options(line, options->query);
   add_group_options(line, options->query);
@@ -68,10 +94,16 @@ Run setup_compute(CommandLine& line) {
   add_define_options(line, options->query);
   add_companion_options(line, options->input);
   add_output_options(line, options->output, report_forms());
+  add_table_options(line, options->output);
   add_raw_csv_option(line, options->output);
   add_label_option(line, options->output);
+  line.once(Topic::Output, "--heatmap", "ID", "draw this KPI by weekday and hour below the tables",
+            [&query](const Given& given) {
+              if (given.text.empty()) reject(given, "KPI", "an id of kpi explain");
+              query.heat_map = given.text;
+            });
   line.flag(Topic::Output, "--show-callers", "print callers, not pseudonyms, with -g caller",
-            options->query.query.show_callers);
+            query.show_callers);
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
             options->input.input.show_values);
   add_run_options(line, options->run);

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -50,6 +51,20 @@ std::optional<int> columns_of_environment() {
   return columns;
 }
 
+/// Whether text is to be ASCII: the locale says which characters there are, and not UTF-8. Where
+/// there is no locale at all, nothing says so.
+bool locale_is_ascii() {
+  for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    std::string locale{environment(name)};
+    if (locale.empty()) continue;
+    std::ranges::transform(locale, locale.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return locale.find("utf-8") == std::string::npos && locale.find("utf8") == std::string::npos;
+  }
+  return false;
+}
+
 /// Keeps the descriptor from being given to a file that is opened later. Opened the wrong way
 /// round, so that using it is an error as it would be without this.
 void occupy(int descriptor) {
@@ -65,15 +80,16 @@ Console system_console() {
   Console console;
   console.out = write_output;
   console.err = [](std::string_view text) { write_all(STDERR_FILENO, text); };
+  console.ascii = locale_is_ascii();
   console.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   if (::isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb") {
     console.err_columns = [] { return columns_of_terminal(STDERR_FILENO).value_or(80); };
   }
-  const bool out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  console.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   console.color =
-      out_is_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+      console.out_is_terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
   const std::optional<int> columns =
-      out_is_terminal ? columns_of_terminal(STDOUT_FILENO) : std::nullopt;
+      console.out_is_terminal ? columns_of_terminal(STDOUT_FILENO) : std::nullopt;
   if (columns) {
     console.width = *columns;
   } else {

@@ -19,8 +19,10 @@ struct Console {
   /// none on which a line can be drawn anew.
   std::function<int()> err_columns;
   bool in_is_terminal = false;
+  bool out_is_terminal = false;
   bool color = false;  ///< standard output is a terminal that wants colour
   int width = 100;     ///< columns of the terminal
+  bool ascii = false;  ///< the locale has no other characters
 };
 
 /// The console of the process.

@@ -43,13 +43,15 @@ struct QueryArguments {
   TimeArguments time;
 };
 
-enum class ColorMode : std::uint8_t { Auto, Always, Never };
+enum class When : std::uint8_t { Auto, Always, Never };
 
 struct OutputArguments {
   std::string format;              ///< empty: the extension tells, else the default
   std::vector<std::string> files;  ///< empty: standard output; "-" is standard output too
-  ColorMode color = ColorMode::Auto;
+  When color = When::Auto;
+  When pictures = When::Auto;
   std::optional<int> width;
+  bool ascii = false;
   bool raw_csv = false;
   std::vector<MetricLabel> labels;
 };
@@ -94,6 +96,8 @@ void add_output_options(CommandLine& line, OutputArguments& output,
                         const std::vector<DocumentForm>& forms);
 /// How documents look, a part of the output options.
 void add_look_options(CommandLine& line, OutputArguments& output);
+/// What only tables of reports are drawn with.
+void add_table_options(CommandLine& line, OutputArguments& output);
 void add_raw_csv_option(CommandLine& line, OutputArguments& output);
 void add_label_option(CommandLine& line, OutputArguments& output);
 void add_run_options(CommandLine& line, RunArguments& run);

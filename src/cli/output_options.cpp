@@ -16,6 +16,12 @@ namespace {
 constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kMostWidth = 10'000;
 
+When when(const Given& given) {
+  static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
+  static constexpr std::array kMoments{When::Auto, When::Always, When::Never};
+  return kMoments.at(choice(given, "mode", kWords));
+}
+
 std::vector<std::string_view> names_of(const std::vector<DocumentForm>& forms) {
   std::vector<std::string_view> names;
   for (const DocumentForm& form : forms) names.push_back(form.name);
@@ -41,17 +47,20 @@ void add_output_options(CommandLine& line, OutputArguments& output,
 }
 
 void add_look_options(CommandLine& line, OutputArguments& output) {
-  line.once(
-      Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
-      [&](const Given& given) {
-        static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
-        static constexpr std::array kModes{ColorMode::Auto, ColorMode::Always, ColorMode::Never};
-        output.color = kModes.at(choice(given, "mode", kWords));
-      });
+  line.once(Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
+            [&](const Given& given) { output.color = when(given); });
   line.once(Topic::Output, "--width", "COLUMNS", "width of tables (default: the terminal's)",
             [&](const Given& given) {
               output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
             });
+}
+
+void add_table_options(CommandLine& line, OutputArguments& output) {
+  line.once(Topic::Output, "--pictures", "WHEN",
+            "trends and bars in tables: always, never or auto, on a terminal (default: auto)",
+            [&](const Given& given) { output.pictures = when(given); });
+  line.flag(Topic::Output, "--ascii",
+            "draw tables with ASCII alone (default: where the locale is not UTF-8)", output.ascii);
 }
 
 void add_raw_csv_option(CommandLine& line, OutputArguments& output) {
@@ -67,15 +76,19 @@ void add_label_option(CommandLine& line, OutputArguments& output) {
 
 RenderOptions render_on(const Console& console, const OutputArguments& output) {
   RenderOptions options = render_in_file(output);
-  options.color =
-      output.color == ColorMode::Always || (output.color == ColorMode::Auto && console.color);
+  options.color = output.color == When::Always || (output.color == When::Auto && console.color);
+  options.pictures =
+      output.pictures == When::Always || (output.pictures == When::Auto && console.out_is_terminal);
   options.width = output.width.value_or(console.width);
+  options.ascii = output.ascii || console.ascii;
   return options;
 }
 
 RenderOptions render_in_file(const OutputArguments& output) {
   RenderOptions options;
   options.width = output.width.value_or(options.width);
+  options.pictures = output.pictures == When::Always;
+  options.ascii = output.ascii;
   options.raw_csv = output.raw_csv;
   options.labels = output.labels;
   return options;

@@ -3,6 +3,7 @@
 #include "output/grid.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "output/text.hpp"
 
@@ -10,7 +11,9 @@ namespace kpi {
 
 std::string styled(std::string_view text, Style style, bool color) {
   if (!color || style == Style::Plain || text.empty()) return std::string{text};
-  std::string result = style == Style::Bold ? "\x1b[1m" : "\x1b[2m";
+  static constexpr std::array<std::string_view, 7> kSequences{
+      "", "\x1b[1m", "\x1b[2m", "\x1b[34m", "\x1b[36m", "\x1b[33m", "\x1b[31m"};
+  std::string result{kSequences.at(static_cast<std::size_t>(style))};
   result += text;
   result += "\x1b[0m";
   return result;

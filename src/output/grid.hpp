@@ -11,7 +11,7 @@
 namespace kpi {
 
 /// Looks of text on a terminal. Never the only sign of anything.
-enum class Style { Plain, Bold, Dim };
+enum class Style { Plain, Bold, Dim, Blue, Cyan, Yellow, Red };
 
 /// The text between the control sequences of the style; unchanged without color.
 std::string styled(std::string_view text, Style style, bool color);

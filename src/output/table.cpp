@@ -8,6 +8,7 @@
 
 #include "output/benchmarks.hpp"
 #include "output/grid.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/renderers.hpp"
 #include "output/summary.hpp"
 #include "output/text.hpp"
@@ -29,7 +30,8 @@ void render_benchmarks(const Report& report, const TableLayout& layout, const Te
 }  // namespace
 
 TableLayout layout_of(const RenderOptions& options) {
-  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color};
+  return {static_cast<std::size_t>(std::max(options.width, kLeastWidth)), options.color,
+          options.pictures};
 }
 
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
@@ -53,6 +55,12 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
 }
 
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
+  if (options.ascii) {
+    RenderOptions unicode = options;
+    unicode.ascii = false;
+    render_table(report, unicode, [&](std::string_view text) { sink(plain_ascii(text)); });
+    return;
+  }
   const TableLayout layout = layout_of(options);
   render_heading(report, layout, sink);
   render_total(report, layout, sink);
@@ -60,6 +68,7 @@ void render_table(const Report& report, const RenderOptions& options, const Text
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
     render_groups(report, i, layout, sink);
   }
+  render_heat_map(report, layout, sink);
   render_notes(report.notes, layout, sink);
 }
 

@@ -15,6 +15,7 @@ inline constexpr int kLeastWidth = 40;
 struct TableLayout {
   std::size_t width;  ///< no line is wider
   bool color;
+  bool pictures;
 };
 
 TableLayout layout_of(const RenderOptions& options);
@@ -30,5 +31,8 @@ void render_total(const Report& report, const TableLayout& layout, const TextSin
 /// width asks for.
 void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
                    const TextSink& sink);
+
+/// A KPI by weekday and hour; nothing where the report has none.
+void render_heat_map(const Report& report, const TableLayout& layout, const TextSink& sink);
 
 }  // namespace kpi

@@ -5,16 +5,23 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "output/grid.hpp"
 #include "output/numbers.hpp"
+#include "output/picture_scale.hpp"
 #include "output/stamps.hpp"
 #include "output/summary.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
+#include "report/fraction.hpp"
 
 namespace kpi {
 namespace {
+
+/// Shorter bars would tell too little, longer ones no more.
+constexpr std::size_t kLeastBars = 10;
+constexpr std::size_t kMostBars = 40;
 
 struct Column {
   std::string heading;
@@ -86,11 +93,12 @@ std::vector<std::string> reasons_for_none(const Report& report, const Results::R
   return reasons;
 }
 
-void measure(Columns& keys, Columns& kpis, const Results::Range& results) {
+void measure(Columns& keys, Columns& kpis, PictureScale& first_kpi, const Results::Range& results) {
   for (Columns* columns : {&keys, &kpis}) {
     for (Column& column : *columns) include(column, column.heading);
   }
   for (const Result& result : results) {
+    first_kpi.include(result.values[0]);
     for (Columns* columns : {&keys, &kpis}) {
       for (Column& column : *columns) include(column, column.text(result));
     }
@@ -136,6 +144,26 @@ void fit_keys(Columns& keys, std::size_t line, std::size_t widest_kpi) {
   while (width_of(keys) > room) --std::ranges::max_element(keys, {}, surplus)->width;
 }
 
+/// Bars of the first KPI, in what the columns leave of the line; nothing where that is too little,
+/// or where no value is above 0.
+std::optional<Column> bars(const Report& report, const PictureScale& first_kpi,
+                           const Columns& columns, std::size_t line) {
+  const std::size_t used = width_of(columns) + kGap;
+  if (used + kLeastBars > line || first_kpi.empty()) return std::nullopt;
+  if (fraction_of(first_kpi.greatest()).above <= 0) return std::nullopt;
+  const std::size_t width = std::min(line - used, kMostBars);
+  const auto bar = [first_kpi, width](const Result& result) {
+    if (!result.values[0].has_value()) return std::string{};
+    const std::size_t halves = first_kpi.share_of_greatest(result.values[0], 2 * width);
+    std::string text;
+    for (std::size_t i = 0; i < halves / 2; ++i) text += "█";
+    return halves % 2 == 0 ? text : text + "▌";
+  };
+  Column column{cut(report.kpis[0].kpi->id, width), Align::Left, bar};
+  column.width = width;
+  return column;
+}
+
 void render_block(const Columns& columns, const Results::Range& results, const TableLayout& layout,
                   const TextSink& sink) {
   std::vector<GridColumn> grid;
@@ -159,7 +187,8 @@ void render_groups(const Report& report, std::size_t grouping, const TableLayout
   const Results::Range results = report.results.of_grouping(grouping);
   Columns keys = key_columns(report, report.groupings[grouping]);
   Columns kpis = kpi_columns(report);
-  measure(keys, kpis, results);
+  PictureScale first_kpi;
+  measure(keys, kpis, first_kpi, results);
   std::size_t widest_kpi = 0;
   for (Column& kpi : kpis) {
     kpi.width = std::min(kpi.width, layout.width / 2);
@@ -172,12 +201,19 @@ void render_groups(const Report& report, std::size_t grouping, const TableLayout
   sink('\n' + styled(cut(heading, layout.width), Style::Bold, layout.color) + '\n');
   if (results.empty()) sink("no contacts\n");
 
+  const bool draws_bars = layout.pictures && report.groupings[grouping].names().size() == 1;
   for (auto next = kpis.begin(); next != kpis.end() && !results.empty();) {
-    if (next != kpis.begin()) sink("\n");
+    const bool is_first = next == kpis.begin();
+    if (!is_first) sink("\n");
     Columns block = keys;
     do {
       block.push_back(std::move(*next++));
     } while (next != kpis.end() && width_of(block) + kGap + next->width <= layout.width);
+    if (is_first && draws_bars) {
+      if (auto column = bars(report, first_kpi, block, layout.width)) {
+        block.push_back(std::move(*column));
+      }
+    }
     render_block(block, results, layout, sink);
   }
   const std::vector<std::string> reasons = reasons_for_none(report, results);

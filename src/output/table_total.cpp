@@ -7,6 +7,8 @@
 
 #include "output/grid.hpp"
 #include "output/numbers.hpp"
+#include "output/picture_scale.hpp"
+#include "output/stamps.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
 
@@ -29,6 +31,7 @@ struct Line {
   std::string name;
   std::string value;
   std::string quotient;
+  std::string trend;
   std::string definition;
   std::string reason;  ///< why there is no value
 };
@@ -38,12 +41,26 @@ struct Widths {
   std::size_t name = 0;
   std::size_t value = 0;
   std::size_t quotient = 0;
+  std::size_t trend = 0;
   std::size_t definition = 0;
   std::size_t after_value = 0;  ///< all that is right of the value
   std::size_t below = 0;        ///< of a definition on a line of its own
 };
 
-std::vector<Line> lines_of(const Report& report) {
+/// A sign an interval, the higher the greater the value; a blank where there is none.
+std::string trend_text(const std::vector<Value>& values) {
+  static constexpr std::array<std::string_view, 8> kLevels{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  PictureScale scale;
+  for (const Value& value : values) scale.include(value);
+  std::string text;
+  for (const Value& value : values) {
+    text += value.has_value() ? kLevels.at(scale.step(value, kLevels.size())) : " ";
+  }
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text;
+}
+
+std::vector<Line> lines_of(const Report& report, bool with_trends) {
   const std::string currency = escaped(report.currency);
   const Result total = report.results.total();
   const auto numerator = [&](std::size_t i) {
@@ -62,6 +79,7 @@ std::vector<Line> lines_of(const Report& report) {
               std::string{column.kpi->name},
               value_text(value, column.unit, currency),
               "",
+              with_trends ? trend_text(report.trends->values[i]) : "",
               escaped(column.text),
               escaped(value.reason())};
     if (value.is_quotient()) {
@@ -89,8 +107,16 @@ Widths widths_of(const std::vector<Line>& lines, std::size_t line_width) {
   widths.after_value = used < room ? room - used : 0;
   const std::size_t quotient = widest(lines, &Line::quotient);
   if (quotient <= widths.after_value) widths.quotient = quotient;
-  if (quotient + kGap + kLeastText <= widths.after_value) {
-    widths.definition = widths.after_value - quotient - kGap;
+  const std::size_t trend = widest(lines, &Line::trend);
+  std::size_t pictured = quotient;
+  if (trend > 0) pictured += (quotient > 0 ? kGap : 0) + trend;
+  if (trend > 0 && pictured <= widths.after_value) {
+    widths.trend = trend;
+  } else {
+    pictured = quotient;
+  }
+  if (pictured + kGap + kLeastText <= widths.after_value) {
+    widths.definition = widths.after_value - pictured - kGap;
   } else if (line_width >= kLeastLineWithDefinitions) {
     widths.below = line_width - 2 * kIndent;
   }
@@ -111,38 +137,62 @@ void render_with_text(const Line& line, GridColumn text_column, const std::strin
   sink(hanging(std::string(2 * kIndent, ' '), text, layout.width));
 }
 
+/// Each part in its own column, so that quotients and trends stand one below the other.
+void render_in_columns(const Line& line, const Widths& widths, const TableLayout& layout,
+                       const TextSink& sink) {
+  std::vector<GridColumn> grid{{widths.name}, {widths.value, Align::Right}};
+  std::vector<std::string> cells{line.name, line.value};
+  const auto add = [&](std::size_t width, const std::string& cell, Style style) {
+    if (width == 0) return;
+    grid.push_back({width, Align::Left, style});
+    cells.push_back(cell);
+  };
+  const bool quotient_is_last = widths.trend == 0 && widths.definition == 0;
+  add(quotient_is_last ? widths.after_value : widths.quotient, line.quotient, Style::Plain);
+  add(widths.trend, line.trend, Style::Cyan);
+  add(widths.definition, line.definition, Style::Dim);
+  sink(grid_row(grid, cells, kIndent, layout.color));
+  if (widths.below == 0) return;
+  const GridColumn text{widths.below, Align::Left, Style::Dim};
+  sink(grid_row({&text, 1}, {&line.definition, 1}, 2 * kIndent, layout.color));
+}
+
+/// What the signs of the trends stand for.
+void render_trend_key(const Report& report, const TableLayout& layout, const TextSink& sink) {
+  const Trends& trends = *report.trends;
+  const auto named = [&](const Interval& interval) {
+    return interval_text(report.calendar, trends.length, interval.begin);
+  };
+  const std::string_view length =
+      trends.length == IntervalLength::Hour ? "hour" : name(trends.length);
+  sink('\n' +
+       hanging("",
+               fmt::format("Trends by {}, from {} to {}: from the least value (▁) to the "
+                           "greatest (█) of each; blank: no value",
+                           length, named(trends.intervals.front()), named(trends.intervals.back())),
+               layout.width));
+}
+
 void render_line(const Line& line, const Widths& widths, const TableLayout& layout,
                  const TextSink& sink) {
   if (!line.reason.empty()) {
     render_with_text(line, {widths.after_value}, line.reason, widths, layout, sink);
     return;
   }
-  const std::string definition = widths.definition > 0 ? line.definition : "";
-  if (widths.below > 0) {
-    const std::array grid{GridColumn{widths.name}, GridColumn{widths.value, Align::Right},
-                          GridColumn{widths.after_value}};
-    const std::array cells{line.name, line.value, line.quotient};
-    sink(grid_row(grid, cells, kIndent, layout.color));
-    const GridColumn text{widths.below, Align::Left, Style::Dim};
-    sink(grid_row({&text, 1}, {&line.definition, 1}, 2 * kIndent, layout.color));
+  const bool has_quotient = !line.quotient.empty() && widths.quotient > 0;
+  if (has_quotient || widths.trend > 0 || widths.below > 0) {
+    render_in_columns(line, widths, layout, sink);
     return;
   }
-  if (line.quotient.empty() || widths.quotient == 0) {
-    const GridColumn column{widths.after_value, Align::Left, Style::Dim};
-    render_with_text(line, column, definition, widths, layout, sink);
-    return;
-  }
-  const std::array grid{GridColumn{widths.name}, GridColumn{widths.value, Align::Right},
-                        GridColumn{widths.quotient},
-                        GridColumn{widths.definition, Align::Left, Style::Dim}};
-  const std::array cells{line.name, line.value, line.quotient, definition};
-  sink(grid_row(grid, cells, kIndent, layout.color));
+  const GridColumn column{widths.after_value, Align::Left, Style::Dim};
+  render_with_text(line, column, widths.definition > 0 ? line.definition : "", widths, layout,
+                   sink);
 }
 
 }  // namespace
 
 void render_total(const Report& report, const TableLayout& layout, const TextSink& sink) {
-  const std::vector<Line> lines = lines_of(report);
+  const std::vector<Line> lines = lines_of(report, layout.pictures && report.trends);
   const Widths widths = widths_of(lines, layout.width);
   for (const Section section : kSections) {
     bool has_heading = false;
@@ -153,6 +203,7 @@ void render_total(const Report& report, const TableLayout& layout, const TextSin
       render_line(line, widths, layout, sink);
     }
   }
+  if (widths.trend > 0) render_trend_key(report, layout, sink);
 }
 
 }  // namespace kpi

@@ -6,6 +6,7 @@
 
 #include "kpi/report.hpp"
 #include "report/folded.hpp"
+#include "report/pictures.hpp"
 #include "report/remarks.hpp"
 #include "report/run.hpp"
 #include "report/tee.hpp"
@@ -18,11 +19,6 @@ class Ignore : public RecordSink {
  public:
   void consume(std::span<const CallRecord>) override {}
 };
-
-KpiColumn column_of(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts) {
-  return {&kpi, formula_in_force(kpi, definitions, facts), formula_text(kpi, definitions, facts),
-          unit_in_force(kpi, definitions, facts), parameters_in_force(kpi, definitions, facts)};
-}
 
 /// Every record, or where they were joined every call, is either counted or filtered.
 void check_balance(const Run& run, const LogReader& reader) {
@@ -55,6 +51,7 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
     if (run->query.benchmarks) report.kpis.back().benchmark = find_benchmark(kpi->id);
   }
   for (const PlannedGrouping& planned : run->setup.plan.groupings) {
+    if (!planned.is_shown) continue;
     Grouping grouping{{}, planned.length};
     for (const Dimension& dimension : planned.dimensions) {
       grouping.dimensions.push_back(dimension.name);
@@ -69,6 +66,8 @@ Report report_of(std::shared_ptr<const Run> run, const LogReader& reader) {
       workforce_remarks(*run->fold, *run->workforces, run->facts, report);
   report.notes.insert(report.notes.end(), of_agents.begin(), of_agents.end());
   report.notes.insert(report.notes.end(), run->notes.begin(), run->notes.end());
+  report.heat_map = heat_map_of(*run);
+  report.trends = trends_of(*run);
   report.results = Results{std::move(run)};
   return report;
 }

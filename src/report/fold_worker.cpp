@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "report/placing.hpp"
 
@@ -135,7 +136,9 @@ FoldShared::FoldShared(const FoldPlan& given, std::size_t workers)
                                                        plan.calendar->day_start());
     cell_plans.push_back({&plan.rules, takes[i].selected, takes[i].agent_time,
                           grouping.length.has_value(), one_interval});
-    indexes.emplace_back(grouping, plan.max_groups);
+    // Pictures are no groups that somebody asked for.
+    indexes.emplace_back(
+        grouping, grouping.is_shown ? plan.max_groups : std::numeric_limits<std::size_t>::max());
   }
   if (plan.observes(Observe::Presence)) agent = place_of({"agent", Field::Agent, 0});
   for (std::size_t i = 0; i < dimensions.size(); ++i) texts.emplace_back(*plan.hash);

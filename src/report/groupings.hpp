@@ -16,6 +16,7 @@ namespace kpi {
 struct PlannedGrouping {
   std::vector<Dimension> dimensions;
   std::optional<IntervalLength> length;
+  bool is_shown = true;  ///< else it is for a picture alone, and has no results
   /// Told apart only by agent and by intervals of a day or longer, so that agent days make sense.
   [[nodiscard]] bool carries_agent_days() const;
   /// Told apart only by agent, team and time, so that the time of agents can be divided so.

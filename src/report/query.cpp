@@ -82,6 +82,7 @@ std::vector<const Kpi*> asked_kpis(const std::vector<std::string>& ids,
 void check_query(const Query& query) {
   check_kpis(query.kpis, "--kpi", {"@core", "@all"});
   if (query.order) check_kpis({query.order->kpi}, "--sort", {});
+  if (!query.heat_map.empty()) check_kpis({query.heat_map}, "--heatmap", {});
   std::set<std::vector<std::string>> groupings;
   for (const auto& names : query.group_by) {
     split_names(names, query.interval);

@@ -10,6 +10,7 @@
 #include "core/calendar_names.hpp"
 #include "kpi/error.hpp"
 #include "report/fraction.hpp"
+#include "report/pictures.hpp"
 #include "report/query.hpp"
 
 namespace kpi {
@@ -91,8 +92,9 @@ void add_subtotals(std::vector<PlannedGrouping>& groupings, const PlannedGroupin
 
 /// What selects by time needs starts.
 void require_starts(const Query& query, const FoldPlan& plan, DimensionFinder& finder) {
-  const bool by_time = std::any_of(plan.groupings.begin(), plan.groupings.end(),
-                                   [](const PlannedGrouping& grouping) { return grouping.length; });
+  const bool by_time = std::any_of(
+      plan.groupings.begin(), plan.groupings.end(),
+      [](const PlannedGrouping& grouping) { return grouping.is_shown && grouping.length; });
   if (by_time) finder.require_starts("grouping by time");
   if (query.period.begin || query.period.end) finder.require_starts("a period");
   if (!query.hours.always()) finder.require_starts("opening hours");
@@ -155,6 +157,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
     if (query.subtotals) add_subtotals(plan.groupings, grouping);
     plan.groupings.push_back(std::move(grouping));
   }
+  plan_pictures(query, setup, finder);
   for (const ServiceRule& rule : query.definitions.service_rules) {
     plan.rule_dimensions.push_back(finder.find(rule.dimension, "--sl"));
   }
@@ -196,7 +199,7 @@ std::optional<Interval> default_period(const LogFacts& facts, const FoldPlan& pl
                        calendar.interval(IntervalLength::Minutes30, *facts.last_placed).end};
   Interval period = marks;
   for (const PlannedGrouping& grouping : plan.groupings) {
-    if (!grouping.length) continue;
+    if (!grouping.length || !grouping.is_shown) continue;
     period.begin = std::min(period.begin, calendar.interval(*grouping.length, marks.begin).begin);
     period.end = std::max(period.end, calendar.interval(*grouping.length, marks.end - 1).end);
   }
@@ -265,6 +268,7 @@ void Run::finish(std::size_t threads) {
   }
   entries.push_back({});
   for (std::size_t i = 1; i < setup.plan.groupings.size(); ++i) {
+    if (!setup.plan.groupings[i].is_shown) continue;
     const std::vector<Entry> of_grouping = entries_of(i);
     entries.insert(entries.end(), of_grouping.begin(), of_grouping.end());
   }

@@ -50,6 +50,7 @@ struct Setup {
   FoldPlan plan;
   LogFacts facts;  // columns; the rest comes from the records
   std::vector<const Kpi*> kpis;
+  const Kpi* heat_map = nullptr;  // may be none of those
   std::vector<Note> notes;
 };
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Tables for terminals that show no more than ASCII.
+#include "output/plain_ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.hpp"
+
+namespace kpi {
+namespace {
+
+/// A sign that tables are drawn with, and what stands for it.
+struct Sign {
+  char32_t unicode;
+  char ascii;
+};
+
+// The levels and the shades each grow darker from one to the next, as their signs do.
+constexpr std::array kSigns{
+    Sign{U'–', '-'}, Sign{U'…', '~'},                                    // no value; cut off
+    Sign{U'▁', '.'}, Sign{U'▂', ':'}, Sign{U'▃', '-'}, Sign{U'▄', '='},  // levels
+    Sign{U'▅', '+'}, Sign{U'▆', '*'}, Sign{U'▇', '%'}, Sign{U'█', '#'},
+    Sign{U'▌', ':'},                                    // half a block of a bar
+    Sign{U'░', '.'}, Sign{U'▒', '+'}, Sign{U'▓', '%'},  // shades
+};
+
+}  // namespace
+
+std::string plain_ascii(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const CodePoint point = decode_utf8(text);
+    const std::size_t length = std::max<std::size_t>(point.length, 1);
+    const auto sign =
+        length == 1 ? kSigns.end() : std::ranges::find(kSigns, point.value, &Sign::unicode);
+    if (sign != kSigns.end()) {
+      plain += sign->ascii;
+    } else {
+      plain += text.substr(0, length);
+    }
+    text.remove_prefix(length);
+  }
+  return plain;
+}
+
+}  // namespace kpi
