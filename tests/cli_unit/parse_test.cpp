@@ -221,7 +221,8 @@ TEST_CASE("columns and words of a file") {
 TEST_CASE("zones and currencies") {
   CHECK(time_zone({"--tz", "+02:00"}).offset_at(0) == 2 * kHour);
   CHECK(refusal(time_zone, "--tz", "Mars/Olympus") ==
-        "--tz: \"Mars/Olympus\" is no time zone; expected a name such as Europe/Madrid, UTC, or an offset such as +02:00");
+        "--tz: \"Mars/Olympus\" is no time zone; expected a name such as Europe/Madrid, UTC, or an "
+        "offset such as +02:00");
   CHECK(currency({"--currency", "€"}) == "€");
   CHECK_THAT(refusal(currency, "--currency", "\x1b[31m"), Catch::Contains("\\x1b[31m"));
 }
