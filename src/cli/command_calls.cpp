@@ -52,6 +52,9 @@ int run_calls(const CallsOptions& options, const Console& console) {
   if (options.run.quiet) return kDone;
   print_rejects(reader.inputs(), reader.rejects(), options.run, console);
   print_notes(reader.notes(), console);
+  if (const Profile* profile = asked.query.definitions.profile; profile != nullptr) {
+    print_notes({{"N213", "counted as --profile " + std::string{profile->name}}}, console);
+  }
   if (!listed.no_value.empty()) {
     print_notes({{"N300", *asked.kpi + " has no value: " + listed.no_value}}, console);
   }

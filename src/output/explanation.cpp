@@ -160,8 +160,8 @@ std::string explanation_text(const Explanation& explained, int width) {
   std::string text = fmt::format("{} ({})\n", column.kpi->name, column.kpi->id);
   text += hanging("", inputs_line(report), columns);
   text += hanging("", records_line(report), columns);
-  if (const std::string filtered = filtered_line(report.filtered); !filtered.empty()) {
-    text += hanging("", filtered, columns);
+  for (const std::string& line : {filtered_line(report.filtered), profile_line(report)}) {
+    if (!line.empty()) text += hanging("", line, columns);
   }
   text += "\n" + hanging(column.formula.empty() ? "Formula: " : "Formula " + column.formula + ": ",
                          column.text, columns);
@@ -192,6 +192,9 @@ std::string explanation_json(const Explanation& explained) {
             {"better", name(column.kpi->better)},
             {"formula", column.formula.empty() ? Json(nullptr) : Json(column.formula)},
             {"text", column.text}};
+  if (const Profile* profile = explained.report.profile; profile != nullptr) {
+    json["profile"] = profile->name;
+  }
   json.update(value_json(explained.value));
   json["interval_95"] = range_json(explained.interval);
   json["rejected"] = {{"rows", explained.rejected},
