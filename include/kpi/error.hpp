@@ -15,6 +15,7 @@ namespace kpi {
 /// Why a run cannot give figures; the program turns each kind into an exit code.
 enum class FaultKind : std::uint8_t {
   Usage,         ///< a wrong option or name
+  Config,        ///< the configuration cannot be obeyed
   Data,          ///< the input cannot be understood
   CannotOpen,    ///< an input cannot be opened
   ReadWrite,     ///< reading or writing failed

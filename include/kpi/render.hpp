@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,12 @@ struct MetricLabel {
   std::string value;
 };
 
+/// The configuration that a result was made under.
+struct ConfigStamp {
+  std::string path;    ///< as opened
+  std::string sha256;  ///< of its bytes, in hexadecimal digits
+};
+
 struct RenderOptions {
   bool color = false;
   int width = 100;        ///< columns of the terminal, for tables
@@ -37,6 +44,7 @@ struct RenderOptions {
   std::vector<MetricLabel> labels{};  ///< of every Prometheus series; each name once
   /// Threads that many results are written with; they change no byte of the document.
   std::size_t threads = 1;
+  std::optional<ConfigStamp> config{};  ///< told by machine formats; absent without any
 };
 
 /// A form of output.

@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/completion.hpp"
+#include "cli/effective_settings.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/man_page.hpp"
 #include "cli/remarks.hpp"
@@ -62,11 +63,16 @@ int run_command(const Command& command, std::span<const std::string> arguments,
                 const Console& console) {
   CommandLine line = line_of(command);
   const Run run_it = command.setup(line);
-  if (!line.parse(arguments)) {
+  if (!line.read(arguments)) {
     console.out(line.help());
     return kDone;
   }
-  return run_it(console);
+  apply_settings(line, console);
+  try {
+    return run_it(console);
+  } catch (const Error& error) {
+    throw Error(line.told_by_origin(error.faults()));
+  }
 }
 
 /// What packages are made with: the completion of a shell, or a man page.

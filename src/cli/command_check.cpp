@@ -118,6 +118,8 @@ Run setup_check(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
+    if (line.config()) options->output.config = line.config()->stamp;
+    if (line.config()) options->targets.configured = line.config()->targets;
     return run_check(*options, console);
   };
 }

@@ -67,9 +67,9 @@ void check_groupings(const Query& query) {
 
 /// Options that ask for something else of a log mean nothing where none is read.
 void check_no_log_is_asked(const CommandLine& line) {
-  constexpr std::array<std::string_view, 10> kAllowed{
-      "-k",        "--kpi",           "-O", "--format", "--color", "--width",
-      "--raw-csv", "--fail-on-worse", "-q", "--quiet"};
+  constexpr std::array<std::string_view, 12> kAllowed{
+      "-k",        "--kpi",           "-O", "--format", "--color",  "--width",
+      "--raw-csv", "--fail-on-worse", "-q", "--quiet",  "--config", "--no-config"};
   for (const std::string& text : line.texts()) {
     const std::string_view option = std::string_view{text}.substr(0, text.find('='));
     const bool is_option = option.size() > 1 && option.starts_with('-');

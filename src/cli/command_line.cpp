@@ -6,9 +6,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <limits>
+#include <array>
 #include <utility>
 
+#include "cli/faults.hpp"
 #include "cli/help.hpp"
 #include "kpi/error.hpp"
 
@@ -40,6 +41,25 @@ void check_inline_values(std::span<const std::string> arguments) {
   }
 }
 
+/// A fault of a setting's option, told of where the setting stands.
+Fault told_of(const Setting& setting, Fault fault) {
+  if (!is_of(setting.option, fault)) return fault;
+  const bool of_file = setting.source == Setting::Source::File;
+  if (of_file && fault.kind == FaultKind::Usage) fault.kind = FaultKind::Config;
+  const std::string label =
+      of_file ? fmt::format("{}: {}", setting.origin, setting.option.substr(2)) : setting.origin;
+  return relabelled({std::move(fault)}, setting.option, label).front();
+}
+
+/// What a flag is set to. The configuration has checked its own.
+bool truth_of(const Setting& setting) {
+  constexpr std::array<std::string_view, 3> kTrue{"true", "1", "yes"};
+  constexpr std::array<std::string_view, 3> kFalse{"false", "0", "no"};
+  if (std::ranges::find(kTrue, setting.text) != kTrue.end()) return true;
+  if (std::ranges::find(kFalse, setting.text) != kFalse.end()) return false;
+  usage(fmt::format("{}: {} is neither true nor false", setting.origin, kpi::quoted(setting.text)));
+}
+
 /// The long name, "--kpi", of "-k,--kpi".
 std::string long_name(const std::string& names) {
   return names.substr(names.find("--"));
@@ -48,7 +68,7 @@ std::string long_name(const std::string& names) {
 }  // namespace
 
 struct CommandLine::Impl {
-  struct Setting {
+  struct Valued {
     CLI::Option* option = nullptr;
     std::string name;
     Apply apply;
@@ -58,16 +78,21 @@ struct CommandLine::Impl {
   struct Flag {
     CLI::Option* option = nullptr;
     bool* set = nullptr;
+    std::string name{};
   };
 
   Parser parser;
   CLI::Option* help_flag = nullptr;
-  std::vector<Setting> settings;
+  std::vector<Valued> valued;
   std::vector<Flag> flags;
   std::vector<std::string>* arguments = nullptr;
   std::vector<std::string> texts;
   std::size_t most_arguments = 0;
   HelpPage page;
+  std::vector<Setting> elsewhere;  ///< what holds without the command line, strongest first
+  std::optional<ConfigFile> config;
+  bool no_config = false;
+  std::vector<Setting> in_force;  ///< those of `elsewhere` that were applied
 
   void add_entry(HelpEntry entry);
   void add(Topic topic, const std::string& names, std::string value, std::string help, Apply apply,
@@ -77,6 +102,8 @@ struct CommandLine::Impl {
   void check_unknown() const;
   void check_swallowed() const;
   void take_arguments() const;
+  void set_flag(const Flag& flag);
+  void set_value(const Valued& setting);
 };
 
 /// Before the option that tells of help, which stays the last.
@@ -94,7 +121,7 @@ void CommandLine::Impl::declare(const std::string& names, Apply apply, bool repe
   CLI::Option* option = parser.add_option(names, CLI::callback_t{});
   // Exactly one value each time: a list option of CLI11 would take the files after it as well.
   option->type_size(1)->expected(1)->take_all()->allow_extra_args(false);
-  settings.push_back({option, long_name(names), std::move(apply), repeated, hidden});
+  valued.push_back({option, long_name(names), std::move(apply), repeated, hidden});
 }
 
 void CommandLine::Impl::parse(std::span<const std::string> given) {
@@ -119,7 +146,7 @@ void CommandLine::Impl::check_unknown() const {
     // Of "-q=1" only "-=1" is left here.
     const std::string name = text.starts_with("--") ? text.substr(0, text.find('=')) : text;
     std::vector<std::string_view> names;
-    for (const Setting& setting : settings) {
+    for (const Valued& setting : valued) {
       if (!setting.hidden) names.push_back(setting.name);
     }
     for (const Flag& flag : flags) names.push_back(flag.option->get_lnames().front());
@@ -136,7 +163,7 @@ void CommandLine::Impl::check_unknown() const {
 
 /// In "--output -q" the file's name was forgotten.
 void CommandLine::Impl::check_swallowed() const {
-  for (const Setting& setting : settings) {
+  for (const Valued& setting : valued) {
     for (const std::string& text : setting.option->results()) {
       if (text.size() > 1 && text.front() == '-' &&
           parser.get_option_no_throw(text.substr(0, text.find('='))) != nullptr) {
@@ -160,8 +187,13 @@ CommandLine::CommandLine(std::string command, std::string summary)
   impl_->page.command = std::move(command);
   impl_->page.summary = std::move(summary);
   impl_->help_flag = impl_->parser.add_flag("-h,--help");
-  impl_->flags.push_back({impl_->help_flag, nullptr});
+  impl_->flags.push_back({impl_->help_flag, nullptr, "--help"});
   impl_->page.entries.push_back({Topic::Run, "-h,--help", {}, "print this", false, {}});
+  once(Topic::Run, "--config", "FILE", "take settings from this file, not from kpi.toml",
+       [](const Given& given) {
+         if (given.text.empty()) usage(fmt::format("{} needs a value", given.option));
+       });
+  flag(Topic::Run, "--no-config", "take no settings from any file", impl_->no_config);
 }
 
 CommandLine::~CommandLine() = default;
@@ -183,7 +215,7 @@ void CommandLine::repeated(Topic topic, const std::string& names, std::string va
 void CommandLine::flag(Topic topic, const std::string& names, std::string help, bool& set) {
   CLI::Option* option = impl_->parser.add_flag(names);
   option->disable_flag_override();
-  impl_->flags.push_back({option, &set});
+  impl_->flags.push_back({option, &set, long_name(names)});
   impl_->add_entry({topic, names, {}, std::move(help), false, {}});
 }
 
@@ -199,30 +231,128 @@ void CommandLine::examples(std::string lines) {
   impl_->page.examples = std::move(lines);
 }
 
-bool CommandLine::parse(std::span<const std::string> arguments) {
+bool CommandLine::read(std::span<const std::string> arguments) {
   impl_->texts.assign(arguments.begin(), arguments.end());
   impl_->parse(arguments);
   if (impl_->help_flag->count() > 0) return false;
   impl_->check_unknown();
   impl_->check_swallowed();
   impl_->take_arguments();
-  for (const Impl::Flag& flag : impl_->flags) {
-    if (flag.set != nullptr) *flag.set = flag.option->count() > 0;
-  }
-  for (const Impl::Setting& setting : impl_->settings) {
-    const std::vector<std::string>& texts = setting.option->results();
-    if (texts.size() > 1 && !setting.repeated) {
-      usage(fmt::format("{} is given twice: {} and {}", setting.name, kpi::quoted(texts[0]),
-                        kpi::quoted(texts[1])));
-    }
-    for (const std::string& text : texts) setting.apply({setting.name, text});
-  }
   return true;
+}
+
+void CommandLine::Impl::set_flag(const Flag& flag) {
+  if (flag.set == nullptr) return;
+  *flag.set = flag.option->count() > 0;
+  if (*flag.set) return;
+  const auto set = std::ranges::find(elsewhere, flag.name, &Setting::option);
+  if (set == elsewhere.end()) return;
+  in_force.push_back(*set);
+  *flag.set = truth_of(*set);
+}
+
+void CommandLine::Impl::set_value(const Valued& setting) {
+  const std::vector<std::string>& given = setting.option->results();
+  if (given.size() > 1 && !setting.repeated) {
+    usage(fmt::format("{} is given twice: {} and {}", setting.name, kpi::quoted(given[0]),
+                      kpi::quoted(given[1])));
+  }
+  for (const std::string& text : given) setting.apply({setting.name, text});
+  // Of columns and words each is a key of its own.
+  const bool is_keyed = setting.name == "--column" || setting.name == "--value";
+  if (!given.empty() && !is_keyed) return;
+  const auto key = [](const std::string& text) { return text.substr(0, text.find('=')); };
+  std::optional<Setting::Source> source;
+  for (const Setting& one : elsewhere) {
+    if (one.option != setting.name || (source && *source != one.source)) continue;
+    if (std::ranges::find(given, key(one.text), key) != given.end()) continue;
+    source = one.source;
+    in_force.push_back(one);
+    try {
+      setting.apply({setting.name, one.text});
+    } catch (const Error& error) {
+      std::vector<Fault> faults = error.faults();
+      for (Fault& fault : faults) fault = told_of(one, std::move(fault));
+      throw Error(std::move(faults));
+    }
+  }
+}
+
+void CommandLine::apply(std::vector<Setting> environment, std::optional<ConfigFile> config) {
+  impl_->elsewhere = std::move(environment);
+  impl_->config = std::move(config);
+  if (impl_->config) {
+    const std::vector<Setting>& file = impl_->config->settings;
+    impl_->elsewhere.insert(impl_->elsewhere.end(), file.begin(), file.end());
+  }
+  for (const Impl::Flag& flag : impl_->flags) impl_->set_flag(flag);
+  for (const Impl::Valued& setting : impl_->valued) impl_->set_value(setting);
+}
+
+std::vector<Fault> CommandLine::told_by_origin(std::vector<Fault> faults) const {
+  for (Fault& fault : faults) {
+    const Setting* origin = nullptr;
+    for (const Setting& setting : impl_->in_force) {
+      if (!is_of(setting.option, fault)) continue;
+      // Of a list the one that the message quotes.
+      const bool is_quoted = setting.text.find(quoted_in(fault)) != std::string::npos;
+      if (origin == nullptr || is_quoted) origin = &setting;
+      if (is_quoted) break;
+    }
+    if (origin != nullptr) fault = told_of(*origin, std::move(fault));
+  }
+  return faults;
+}
+
+std::vector<CommandLine::Opinion> CommandLine::opinions(const std::vector<Setting>& settings) {
+  std::vector<Opinion> opinions(settings.size());
+  for (const Impl::Flag& flag : impl_->flags) {
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+      if (flag.set != nullptr && settings[i].option == flag.name) opinions[i].takes = true;
+    }
+  }
+  for (const Impl::Valued& valued : impl_->valued) {
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+      if (settings[i].option != valued.name) continue;
+      try {
+        valued.apply({valued.name, settings[i].text});
+        opinions[i].takes = true;
+      } catch (const Error& error) {
+        opinions[i].fault = told_of(settings[i], error.faults().front());
+      }
+    }
+  }
+  return opinions;
+}
+
+std::vector<OptionInfo> CommandLine::options() const {
+  std::vector<OptionInfo> options;
+  for (const HelpEntry& entry : impl_->page.entries) {
+    if (entry.names.empty()) continue;
+    options.push_back(
+        {entry.topic, long_name(entry.names), entry.value, entry.help, entry.repeated});
+  }
+  return options;
+}
+
+std::string CommandLine::text_of(const std::string& name) const {
+  const CLI::Option* option = impl_->parser.get_option_no_throw(name);
+  return option == nullptr || option->results().empty() ? std::string{} : option->results().back();
+}
+
+bool CommandLine::is_on(const std::string& name) const {
+  const auto flag = std::ranges::find(impl_->flags, name, &Impl::Flag::name);
+  return flag != impl_->flags.end() && flag->set != nullptr && *flag->set;
+}
+
+const std::optional<ConfigFile>& CommandLine::config() const {
+  return impl_->config;
 }
 
 bool CommandLine::was_given(const std::string& name) const {
   const CLI::Option* option = impl_->parser.get_option_no_throw(name);
-  return option != nullptr && option->count() > 0;
+  return (option != nullptr && option->count() > 0) ||
+         std::ranges::find(impl_->in_force, name, &Setting::option) != impl_->in_force.end();
 }
 
 const std::vector<std::string>& CommandLine::texts() const {
@@ -237,10 +367,10 @@ HelpPage CommandLine::page_with_words() const {
   constexpr std::string_view kNoWord = "\n";
   HelpPage page = impl_->page;
   for (HelpEntry& entry : page.entries) {
-    const auto setting = std::ranges::find_if(impl_->settings, [&](const Impl::Setting& candidate) {
+    const auto setting = std::ranges::find_if(impl_->valued, [&](const Impl::Valued& candidate) {
       return !entry.names.empty() && candidate.name == long_name(entry.names);
     });
-    if (setting == impl_->settings.end()) continue;
+    if (setting == impl_->valued.end()) continue;
     try {
       setting->apply({setting->name, kNoWord});
     } catch (const WrongWord& wrong) {

@@ -2,21 +2,19 @@
 // The options of one command: declared with what each one sets, then parsed, or told in its help.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cli/settings.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::cli {
-
-/// The headings of a command's help, in this order.
-enum class Topic : std::uint8_t { Input, Select, Group, Define, Targets, Output, Run };
 
 /// An option and the text it was given.
 struct Given {
@@ -64,10 +62,34 @@ class CommandLine {
   /// The end of the help: lines to copy.
   void examples(std::string lines);
 
-  /// Applies the arguments, options in the order of their declaration. False when they ask for
-  /// help, whatever else they say. Throws Error (Usage).
-  bool parse(std::span<const std::string> arguments);
-  /// Whether an option was given, by its long name, "--unit"; once parsed.
+  /// Takes the arguments apart. False when they ask for help, whatever else they say. Throws Error
+  /// (Usage).
+  bool read(std::span<const std::string> arguments);
+  /// Applies what was read, options in the order of their declaration. One that was not given takes
+  /// what the environment says, else what the configuration does. Throws Error, as
+  /// told_by_origin().
+  void apply(std::vector<Setting> environment, std::optional<ConfigFile> config);
+  /// Faults of options that were set from elsewhere, told of the variable or the place in the
+  /// configuration.
+  [[nodiscard]] std::vector<Fault> told_by_origin(std::vector<Fault> faults) const;
+
+  /// What a command thinks of a setting: not its own, taken, or wrong.
+  struct Opinion {
+    bool takes = false;
+    std::optional<Fault> fault;
+  };
+  /// Tries settings one after the other, on a command line that will not be run.
+  std::vector<Opinion> opinions(const std::vector<Setting>& settings);
+
+  /// The options that have been declared.
+  [[nodiscard]] std::vector<OptionInfo> options() const;
+  /// What an option was given on the command line last, by its long name; may be empty.
+  [[nodiscard]] std::string text_of(const std::string& name) const;
+  /// Whether a flag is set, from wherever; once applied.
+  [[nodiscard]] bool is_on(const std::string& name) const;
+  /// The configuration in force; once applied.
+  [[nodiscard]] const std::optional<ConfigFile>& config() const;
+  /// Whether an option was given, by its long name, "--unit"; once applied also from elsewhere.
   [[nodiscard]] bool was_given(const std::string& name) const;
   /// The arguments as they were parsed.
   [[nodiscard]] const std::vector<std::string>& texts() const;

@@ -35,6 +35,8 @@ std::span<const Command> commands() {
               setup_reconcile},
       Command{"schema", "[NAME]", "Print the JSON Schema of what kpi prints or reads",
               setup_schema},
+      Command{"config", "show|init", "Show the settings in force, or begin a kpi.toml",
+              setup_config},
   };
   return kCommands;
 }

@@ -29,6 +29,7 @@ Run setup_cat(CommandLine& line);
 Run setup_explain(CommandLine& line);
 Run setup_calls(CommandLine& line);
 Run setup_check(CommandLine& line);
+Run setup_config(CommandLine& line);
 Run setup_reconcile(CommandLine& line);
 Run setup_compare(CommandLine& line);
 Run setup_schema(CommandLine& line);

@@ -41,6 +41,8 @@ CompletedValue completed_value(const HelpEntry& entry) {
     for (const PresetSummary& preset : presets()) completed.words.push_back(preset.name);
   } else if (value == "[NAME]") {
     for (const Schema& schema : schemas()) completed.words.emplace_back(schema.name);
+  } else if (value.starts_with("show|init")) {
+    completed.words = {"show", "init"};
   }
   return completed;
 }

@@ -20,6 +20,7 @@ std::span<const ExitStatus> exit_statuses() {
       ExitStatus{"70", "a defect of kpi"},
       ExitStatus{"73", "an output cannot be created"},
       ExitStatus{"74", "reading or writing failed"},
+      ExitStatus{"78", "kpi.toml cannot be obeyed"},
       ExitStatus{"130, 143", "interrupted"}};
   return kStatuses;
 }
@@ -30,9 +31,9 @@ int exit_code(const std::vector<Fault>& faults) {
     int code;
   };
   static constexpr std::array kByRank{
-      Code{FaultKind::Usage, kUsage}, Code{FaultKind::CannotOpen, kCannotOpen},
-      Code{FaultKind::Data, kData}, Code{FaultKind::ReadWrite, kReadWrite},
-      Code{FaultKind::CannotCreate, kCannotCreate}};
+      Code{FaultKind::Usage, kUsage},           Code{FaultKind::Config, kConfig},
+      Code{FaultKind::CannotOpen, kCannotOpen}, Code{FaultKind::Data, kData},
+      Code{FaultKind::ReadWrite, kReadWrite},   Code{FaultKind::CannotCreate, kCannotCreate}};
   for (const auto& [kind, code] : kByRank) {
     if (std::any_of(faults.begin(), faults.end(),
                     [kind = kind](const Fault& fault) { return fault.kind == kind; })) {

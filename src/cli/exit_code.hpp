@@ -19,8 +19,9 @@ inline constexpr int kCannotOpen = 66;
 inline constexpr int kInternal = 70;
 inline constexpr int kCannotCreate = 73;
 inline constexpr int kReadWrite = 74;
+inline constexpr int kConfig = 78;
 
-/// The exit code of a fault; where several apply, of the first of 2, 66, 65, 74, 73.
+/// The exit code of a fault; where several apply, of the first of 2, 78, 66, 65, 74, 73.
 int exit_code(const std::vector<Fault>& faults);
 
 /// For people: "65", and what it means.

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string_view>
 
 namespace kpi::cli {
@@ -12,11 +11,6 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 constexpr std::size_t kIndent = 31;  ///< where the right side begins
-
-constexpr std::array kHeadings{Heading{Topic::Input, "Input"},     Heading{Topic::Select, "Select"},
-                               Heading{Topic::Group, "Group"},     Heading{Topic::Define, "Define"},
-                               Heading{Topic::Targets, "Targets"}, Heading{Topic::Output, "Output"},
-                               Heading{Topic::Run, "Run"}};
 
 /// "  -k, --kpi ID,..."; long names stand under one another.
 std::string left_side(const HelpEntry& entry) {
@@ -68,18 +62,14 @@ std::string usage_line(const HelpPage& page) {
 
 }  // namespace
 
-std::span<const Heading> headings() {
-  return kHeadings;
-}
-
 std::string long_help(const HelpPage& page) {
   std::string out = usage_line(page) + page.summary + "\n";
-  for (const auto& [topic, heading] : kHeadings) {
+  for (const Topic topic : all_topics()) {
     std::string section;
     for (const HelpEntry& entry : page.entries) {
       if (entry.topic == topic) append_entry(section, entry);
     }
-    if (!section.empty()) out += fmt::format("\n{}\n{}", heading, section);
+    if (!section.empty()) out += fmt::format("\n{}\n{}", name(topic), section);
   }
   if (!page.examples.empty()) out += "\nExamples\n" + page.examples;
   return out;

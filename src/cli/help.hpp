@@ -29,13 +29,6 @@ struct HelpPage {
   std::string examples;  ///< lines
 };
 
-/// The topics that pages are divided by, in their order.
-struct Heading {
-  Topic topic;
-  std::string_view text;
-};
-std::span<const Heading> headings();
-
 std::string long_help(const HelpPage& page);
 /// Usage, examples and where to read on.
 std::string brief_help(const HelpPage& page);

@@ -107,12 +107,12 @@ std::string man_page(const DescribedCommand& command) {
   out += fmt::format(".SH SYNOPSIS\n.B {}\n.RI [ OPTION ]...\n.I {}\n", page.command,
                      plain(page.arguments));
   out += fmt::format(".SH DESCRIPTION\n{}\n.SH OPTIONS\n", plain(page.summary));
-  for (const auto& [topic, text] : headings()) {
+  for (const Topic topic : all_topics()) {
     std::string section;
     for (const HelpEntry& entry : page.entries) {
       if (entry.topic == topic) section += option_text(entry);
     }
-    if (!section.empty()) out += fmt::format(".SS {}\n{}", text, section);
+    if (!section.empty()) out += fmt::format(".SS {}\n{}", name(topic), section);
   }
   if (!page.examples.empty()) out += example_lines(page.examples);
   return out + ".SH SEE ALSO\n.BR kpi (1)\n";

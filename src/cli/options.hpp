@@ -52,6 +52,7 @@ struct OutputArguments {
   When pictures = When::Auto;
   std::optional<int> width;
   bool ascii = false;
+  std::optional<ConfigStamp> config;  ///< to be told
   bool raw_csv = false;
   std::vector<MetricLabel> labels;
 };

@@ -91,6 +91,7 @@ RenderOptions render_in_file(const OutputArguments& output) {
   options.ascii = output.ascii;
   options.raw_csv = output.raw_csv;
   options.labels = output.labels;
+  options.config = output.config;
   return options;
 }
 

@@ -43,6 +43,20 @@ void add_lines(const std::string& path, const Definitions& definitions,
   }
 }
 
+/// A target of the configuration; what is wrong with it is a mistake there.
+Target configured_target(const TargetSetting& setting, const Definitions& definitions) {
+  try {
+    Target one = target({setting.origin, setting.text}, definitions);
+    one.name = setting.name;
+    one.min_calls = setting.min_calls;
+    return one;
+  } catch (const Error& error) {
+    std::vector<Fault> faults = error.faults();
+    for (Fault& fault : faults) fault.kind = FaultKind::Config;
+    throw Error(std::move(faults));
+  }
+}
+
 }  // namespace
 
 void add_target_options(CommandLine& line, TargetArguments& arguments) {
@@ -74,7 +88,12 @@ bool reads_standard_input(const TargetArguments& arguments) {
 
 std::vector<Target> targets_given(const TargetArguments& arguments,
                                   const Definitions& definitions) {
+  std::vector<Target> targets;
   if (arguments.texts.empty() && arguments.file.empty()) {
+    for (const TargetSetting& one : arguments.configured) {
+      targets.push_back(configured_target(one, definitions));
+    }
+    if (!targets.empty()) return targets;
     throw Error(FaultKind::Usage, "no target to check",
                 "say what is to be reached: -t 'service_level >= 80%'");
   }
@@ -82,7 +101,6 @@ std::vector<Target> targets_given(const TargetArguments& arguments,
     throw Error(FaultKind::Usage, "--target: standard input is named twice",
                 "it can be read only once");
   }
-  std::vector<Target> targets;
   for (const std::string& text : arguments.texts) {
     if (text != "-") targets.push_back(target({kOption, text}, definitions));
   }

@@ -19,6 +19,7 @@ struct TargetArguments {
   std::string file;                ///< may be empty
   std::uint64_t min_calls = 1;
   FailOn fail_on = FailOn::Inconclusive;
+  std::vector<TargetSetting> configured;  ///< count only where no other target is given
 };
 
 void add_target_options(CommandLine& line, TargetArguments& arguments);

@@ -19,6 +19,12 @@ std::string joined_lines(const std::vector<std::string>& parts, std::string_view
   return fmt::format("{}", fmt::join(parts, fmt::format(",\n{}", indent)));
 }
 
+std::string config_json(const std::optional<ConfigStamp>& config) {
+  if (!config) return "null";
+  return fmt::format(R"({{"path": {}, "sha256": {}}})", json_string(config->path),
+                     json_string(config->sha256));
+}
+
 }  // namespace
 
 std::string period_json(const Report& report) {
@@ -189,7 +195,7 @@ void render_json_members(const Report& report, std::string_view schema,
       "{{\n"
       "  \"schema\": {},\n"
       "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
-      "  \"config\": null,\n"
+      "  \"config\": {},\n"
       "  \"period\": {},\n"
       "  \"inputs\": {},\n"
       "{}"
@@ -197,9 +203,9 @@ void render_json_members(const Report& report, std::string_view schema,
       "{}"
       "  \"definitions\": {},\n"
       "  \"results\": [\n",
-      json_string(schema), json_string(version()), period_json(report), inputs_json(report.inputs),
-      companions_json(report.inputs), filtered_json(report.filtered), profile_json(report.profile),
-      definitions_json(report.kpis)));
+      json_string(schema), json_string(version()), config_json(options.config), period_json(report),
+      inputs_json(report.inputs), companions_json(report.inputs), filtered_json(report.filtered),
+      profile_json(report.profile), definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}", notes_json(report.notes)));
 }

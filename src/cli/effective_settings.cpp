@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Which configuration holds, and what it and the environment say to the options of a command.
+#include "cli/effective_settings.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "cli/commands.hpp"
+#include "cli/config_file.hpp"
+#include "kpi/error.hpp"
+
+namespace kpi::cli {
+namespace {
+
+std::string environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string{} : std::string{value};
+}
+
+/// "KPI_THRESHOLD_OP"
+std::string variable_of(const OptionInfo& option) {
+  std::string variable = "KPI_" + option.name.substr(2);
+  std::ranges::transform(variable, variable.begin(), [](char c) {
+    return c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return variable;
+}
+
+bool exists(const std::string& path) {
+  return access(path.c_str(), F_OK) == 0;
+}
+
+/// The path of the configuration that nobody names; empty without any.
+std::string found_config() {
+  if (exists("./kpi.toml")) return "./kpi.toml";
+  std::string folder = environment("XDG_CONFIG_HOME");
+  const std::string home = environment("HOME");
+  if (folder.empty() && !home.empty()) folder = home + "/.config";
+  if (folder.empty()) return {};
+  const std::string path = folder + "/kpi/kpi.toml";
+  return exists(path) ? path : std::string{};
+}
+
+/// Asks all commands what they think of the values: what none takes is a mistake.
+void check_values(const ConfigFile& file) {
+  std::vector<std::optional<Fault>> refused(file.settings.size());
+  std::vector<bool> taken(file.settings.size());
+  for (const Command& command : commands()) {
+    CommandLine line = line_of(command);
+    const Run holds_what_options_set = command.setup(line);
+    const std::vector<CommandLine::Opinion> opinions = line.opinions(file.settings);
+    for (std::size_t i = 0; i < opinions.size(); ++i) {
+      if (!refused[i]) refused[i] = opinions[i].fault;
+      taken[i] = taken[i] || opinions[i].takes;
+    }
+  }
+  std::vector<Fault> faults;
+  for (std::size_t i = 0; i < refused.size(); ++i) {
+    if (refused[i] && !taken[i]) faults.push_back(*refused[i]);
+  }
+  if (!faults.empty()) throw Error(std::move(faults));
+}
+
+}  // namespace
+
+std::vector<OptionInfo> all_options() {
+  std::vector<OptionInfo> all;
+  for (const Command& command : commands()) {
+    CommandLine line = line_of(command);
+    const Run holds_what_options_set = command.setup(line);
+    for (OptionInfo& option : line.options()) {
+      const auto known = std::ranges::find(all, option.name, &OptionInfo::name);
+      if (known == all.end()) all.push_back(std::move(option));
+    }
+  }
+  return all;
+}
+
+std::optional<ConfigFile> config_in_force(const CommandLine& line) {
+  if (line.was_given("--no-config")) {
+    if (!line.was_given("--config")) return std::nullopt;
+    throw Error(FaultKind::Usage, "--config and --no-config exclude each other");
+  }
+  std::string path = line.text_of("--config");
+  if (path.empty()) path = environment("KPI_CONFIG");
+  if (path.empty() && !environment("KPI_NO_CONFIG").empty()) return std::nullopt;
+  if (path.empty()) path = found_config();
+  if (path.empty()) return std::nullopt;
+  ConfigFile file = read_config(path, all_options());
+  check_values(file);
+  return file;
+}
+
+std::vector<Setting> environment_settings(const std::vector<OptionInfo>& options) {
+  std::vector<Setting> settings;
+  for (const OptionInfo& option : options) {
+    if (key_of(option).empty()) continue;
+    const std::string variable = variable_of(option);
+    const std::string text = environment(variable.c_str());
+    if (text.empty()) continue;
+    settings.push_back({option.name, text, variable, Setting::Source::Environment});
+  }
+  return settings;
+}
+
+void apply_settings(CommandLine& line, const Console& console) {
+  std::optional<ConfigFile> file;
+  std::vector<Fault> faults;
+  try {
+    file = config_in_force(line);
+  } catch (const Error& error) {
+    faults = error.faults();
+  }
+  // A mistake on the command line is told before one in the file.
+  line.apply(environment_settings(line.options()), std::move(file));
+  if (!faults.empty()) throw Error(std::move(faults));
+  if (!line.config() || line.is_on("--quiet")) return;
+  console.err(fmt::format("kpi: note: settings from {}\n", escaped(line.config()->stamp.path)));
+}
+
+}  // namespace kpi::cli
