@@ -26,7 +26,7 @@ class CallLister : public RecordSink {
         share_{share},
         hidden_{hidden},
         rule_dimensions_{plan.rule_dimensions},
-        selector_{plan.selection},
+        selector_{plan.selection, asked.query.calendar},
         texts_of_{asked.query.calendar, hash_, asked.query.show_callers, plan.teams,
                   plan.selection.assign_by},
         sink_{sink} {}

@@ -163,7 +163,7 @@ FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
       number_{number},
       texts_{*shared.plan.calendar, *shared.plan.hash, shared.plan.show_callers, shared.plan.teams,
              shared.plan.selection.assign_by},
-      selector_{shared.plan.selection},
+      selector_{shared.plan.selection, *shared.plan.calendar},
       filter_selects_agent_time_{shared.plan.selection.where.is_of_agent_time()},
       kinds_{shared.plan.rules, shared.steps},
       keyed_{shared.repeats.make_batch()},
@@ -196,7 +196,7 @@ void FoldWorker::reset() {
   seen_ = {};
   block_first_ = {};
   block_last_ = {};
-  selector_ = Selector{plan_.selection};
+  selector_ = Selector{plan_.selection, *plan_.calendar};
 }
 
 void FoldWorker::restart() {

@@ -101,10 +101,7 @@ void require_starts(const Query& query, const FoldPlan& plan, DimensionFinder& f
 }
 
 SelectionRules selection_of(const Query& query, const Teams& teams, DimensionFinder& finder) {
-  SelectionRules rules{query.direction, query.assign_by, query.period, query.hours, {},
-                       nullptr,         nullptr};
-  rules.calendar = &query.calendar;
-  rules.teams = &teams;
+  SelectionRules rules{query.direction, query.assign_by, query.period, query.hours, {}, &teams};
   for (const Condition& condition : query.where) {
     const Dimension column = finder.find(condition.column, "--where");
     if (column.name.empty()) continue;  // told by the finder

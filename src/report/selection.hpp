@@ -17,7 +17,6 @@ struct SelectionRules {
   PeriodBounds period;
   OpeningHours hours;
   Filter where;
-  const Calendar* calendar = nullptr;
   const Teams* teams = nullptr;
 
   [[nodiscard]] bool has_direction(Direction given) const {
@@ -35,9 +34,9 @@ struct SelectionRules {
 
 class Selector {
  public:
-  /// The rules must outlive this.
-  explicit Selector(const SelectionRules& rules)
-      : rules_{&rules}, open_{rules.hours, *rules.calendar}, where_{rules.where} {}
+  /// Both must outlive this.
+  Selector(const SelectionRules& rules, const Calendar& calendar)
+      : rules_{&rules}, open_{rules.hours, calendar}, where_{rules.where} {}
 
   struct Verdict {
     bool direction = true, period = true, where = true;
