@@ -17,7 +17,7 @@ namespace kpi {
 namespace {
 
 constexpr std::size_t kHours = 24;
-constexpr std::size_t kDays = 7;
+constexpr unsigned kDays = 7;
 constexpr std::size_t kWeekdayWidth = 4;  ///< "mon "
 /// Wider, shades would be bars.
 constexpr std::size_t kMostShadeWidth = 3;
