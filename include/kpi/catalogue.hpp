@@ -197,6 +197,8 @@ struct Kpi {
 std::span<const Kpi> catalogue();
 /// Null when there is no such id.
 const Kpi* find_kpi(std::string_view id);
+/// Whether the KPI has formulas to choose from; the only definition of a KPI has no name.
+bool has_choice(const Kpi& kpi);
 
 /// The id of the formula in force: chosen, by default, or by what the log has.
 std::string formula_in_force(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts);

@@ -99,7 +99,7 @@ struct Note {
 /// become \x1b or \u202e.
 std::string escaped(std::string_view text);
 /// escaped() in double quotes, cut at 40 characters.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 /// The shape of a text that must not be shown: "999-AA" (6 characters).
 std::string shape(std::string_view text);
 /// A count with thousands separators: "12,480".

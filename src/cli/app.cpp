@@ -56,7 +56,7 @@ std::string program_help() {
     hint = fmt::format("kpi {}", commands().front().name);
     for (const std::string& argument : arguments) hint += " " + for_shell(argument);
   }
-  throw Error(FaultKind::Usage, fmt::format("{} is no command", kpi::quoted(given)), hint);
+  throw Error(FaultKind::Usage, fmt::format("{} is no command", in_quotes(given)), hint);
 }
 
 int run_command(const Command& command, std::span<const std::string> arguments,
@@ -88,13 +88,13 @@ std::string document_about_program(const std::string& option,
     for (const DescribedCommand& command : described_commands) {
       if (command.name == wanted) return man_page(command);
     }
-    throw Error(FaultKind::Usage, fmt::format("--man: {} is no command", kpi::quoted(wanted)));
+    throw Error(FaultKind::Usage, fmt::format("--man: {} is no command", in_quotes(wanted)));
   }
   for (const Shell& shell : shells()) {
     if (shell.name == wanted) return shell.script(described_commands);
   }
   throw Error(FaultKind::Usage,
-              fmt::format("--completion: {} is none of bash, zsh and fish", kpi::quoted(wanted)));
+              fmt::format("--completion: {} is none of bash, zsh and fish", in_quotes(wanted)));
 }
 
 int dispatch(std::span<const std::string> arguments, const Console& console) {

@@ -27,7 +27,7 @@ struct CallsOptions {
   const RowFormat* format = row_formats().data();
 };
 
-constexpr const char* kExamples =
+constexpr const char* kCallsExamples =
     "  kpi calls calls.csv --kpi service_level --role missed\n"
     "  kpi calls calls.csv --kpi abandonment_rate --role numerator -O jsonl\n"
     "  kpi calls export.csv > canonical.csv\n";
@@ -92,7 +92,7 @@ Run setup_calls(CommandLine& line) {
   line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error",
             options->run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);
-  line.examples(kExamples);
+  line.examples(kCallsExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && console.in_is_terminal) {
       console.err(line.short_help());

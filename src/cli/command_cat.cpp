@@ -26,7 +26,7 @@ struct CatOptions {
   RunArguments run;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kCatExamples =
     "  kpi cat calls.csv\n"
     "  kpi cat export.txt --delimiter tab --encoding WINDOWS-1252 -O jsonl\n"
     "  kpi cat calls.json.gz | head\n";
@@ -68,7 +68,7 @@ Run setup_cat(CommandLine& line) {
   line.flag(Topic::Run, "-q,--quiet", "no warnings and notes on standard error",
             options->run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);
-  line.examples(kExamples);
+  line.examples(kCatExamples);
   return [options](const Console& console) { return run_cat(*options, console); };
 }
 

@@ -28,7 +28,7 @@ struct CheckOptions {
   RunArguments run;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kCheckExamples =
     "  kpi check calls.csv -t 'service_level >= 80% warn 85%' -t 'aht <= 5m30s'\n"
     "  kpi check calls.csv -t 'abandonment_rate < 5% by queue' --min-calls 50\n"
     "  kpi check calls.csv -t 'service_level >= 80% in 90% of 30m' -o targets.xml\n"
@@ -112,7 +112,7 @@ Run setup_check(CommandLine& line) {
             options->input.input.show_values);
   add_run_options(line, options->run);
   add_hidden_options(line, options->input.input);
-  line.examples(kExamples);
+  line.examples(kCheckExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && console.in_is_terminal) {
       console.err(line.short_help());

@@ -36,7 +36,7 @@ struct CompareOptions {
   bool fail_on_worse = false;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kCompareExamples =
     "  kpi compare last-week.csv this-week.csv\n"
     "  kpi compare last-week.csv this-week.csv -g queue -k service_level,asa\n"
     "  kpi compare last-week.json this-week.csv --fail-on-worse\n"
@@ -250,7 +250,7 @@ std::string period_name(const TimeArguments& time) {
 void refuse_saved(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     if (!saved_document(file)) continue;
-    throw Error(FaultKind::Usage, fmt::format("--with: {} is a saved result", quoted(file)),
+    throw Error(FaultKind::Usage, fmt::format("--with: {} is a saved result", in_quotes(file)),
                 "periods are selected from logs; compare two saved results by their files");
   }
 }
@@ -351,7 +351,7 @@ Run setup_compare(CommandLine& line) {
   line.flag(Topic::Output, "--fail-on-worse",
             "exit 1 where a KPI with a direction is worse in B than in A", options->fail_on_worse);
   add_run_options(line, options->run);
-  line.examples(kExamples);
+  line.examples(kCompareExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && (options->with.empty() || console.in_is_terminal)) {
       console.err(line.short_help());

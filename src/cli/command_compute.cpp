@@ -25,7 +25,7 @@ struct ComputeOptions {
   RunArguments run;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kComputeExamples =
     "  kpi compute calls.csv\n"
     "  kpi compute calls.csv -g queue -k service_level,asa,abandonment_rate\n"
     "  kpi compute calls.csv -i 30m --sl 80/20 -o intervals.csv\n"
@@ -108,7 +108,7 @@ Run setup_compute(CommandLine& line) {
             options->input.input.show_values);
   add_run_options(line, options->run);
   add_hidden_options(line, options->input.input);
-  line.examples(kExamples);
+  line.examples(kComputeExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && console.in_is_terminal) {
       console.err(line.short_help());

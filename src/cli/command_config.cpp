@@ -20,7 +20,7 @@
 namespace kpi::cli {
 namespace {
 
-constexpr const char* kExamples =
+constexpr const char* kConfigExamples =
     "  kpi config show\n"
     "  kpi config init\n"
     "  kpi config init calls.csv\n";
@@ -35,7 +35,8 @@ std::string default_of(const OptionInfo& option) {
   return option.help.substr(from, option.help.find(')', from) - from);
 }
 
-std::string line_of(std::string_view setting, std::string_view value, std::string_view origin) {
+std::string setting_line(std::string_view setting, std::string_view value,
+                         std::string_view origin) {
   return fmt::format("{:<28}  {:<28}  {}\n", setting, value, origin);
 }
 
@@ -48,15 +49,15 @@ std::string lines_of(const OptionInfo& option, const std::vector<Setting>& setti
   for (const Setting& one : settings) {
     if (one.option != option.name || (first != nullptr && first->source != one.source)) continue;
     first = &one;
-    lines += line_of(name, escaped(one.text), escaped(one.origin));
+    lines += setting_line(name, escaped(one.text), escaped(one.origin));
   }
   if (!lines.empty()) return lines;
   const std::string built_in = default_of(option);
-  return line_of(name,
-                 !built_in.empty()      ? built_in
-                 : option.value.empty() ? "false"
-                                        : "–",
-                 "built in");
+  return setting_line(name,
+                      !built_in.empty()      ? built_in
+                      : option.value.empty() ? "false"
+                                             : "–",
+                      "built in");
 }
 
 int show(const CommandLine& line, const Console& console) {
@@ -66,7 +67,7 @@ int show(const CommandLine& line, const Console& console) {
     const std::vector<Setting>& file = line.config()->settings;
     settings.insert(settings.end(), file.begin(), file.end());
   }
-  std::string text = line_of("SETTING", "VALUE", "FROM");
+  std::string text = setting_line("SETTING", "VALUE", "FROM");
   for (const Topic topic : all_topics()) {
     for (const OptionInfo& option : options) {
       if (option.topic == topic && !key_of(option).empty()) text += lines_of(option, settings);
@@ -75,13 +76,13 @@ int show(const CommandLine& line, const Console& console) {
     for (const Setting& one : settings) {
       const bool is_column = one.option == "--column";
       if (!is_column && one.option != "--value") continue;
-      text += line_of(is_column ? "input.columns" : "input.values", escaped(one.text),
-                      escaped(one.origin));
+      text += setting_line(is_column ? "input.columns" : "input.values", escaped(one.text),
+                           escaped(one.origin));
     }
   }
   if (line.config()) {
     for (const TargetSetting& one : line.config()->targets) {
-      text += line_of("target", escaped(one.text), escaped(one.origin));
+      text += setting_line("target", escaped(one.text), escaped(one.origin));
     }
   }
   console.out(text);
@@ -166,12 +167,12 @@ int run_config(const std::vector<std::string>& words, const CommandLine& line,
   if (words.front() == "show" && words.size() == 1) return show(line, console);
   if (words.front() == "init") return init(words.size() > 1 ? words[1] : std::string{}, console);
   if (words.front() == "show") {
-    throw Error(FaultKind::Usage, fmt::format("unexpected argument {}", kpi::quoted(words[1])));
+    throw Error(FaultKind::Usage, fmt::format("unexpected argument {}", in_quotes(words[1])));
   }
   const std::string_view near = nearest(words.front(), {kVerbs.begin(), kVerbs.end()});
   throw Error(FaultKind::Usage,
               fmt::format("kpi config {} is nothing to do; expected show or init",
-                          kpi::quoted(words.front())),
+                          in_quotes(words.front())),
               near.empty() ? "" : fmt::format("did you mean kpi config {}?", near));
 }
 
@@ -182,7 +183,7 @@ Run setup_config(CommandLine& line) {
   line.arguments(Topic::Input, "show|init [FILE]",
                  "show the settings in force; or write ./kpi.toml, with the columns of a call log",
                  *words, 2);
-  line.examples(kExamples);
+  line.examples(kConfigExamples);
   return [words, &line](const Console& console) { return run_config(*words, line, console); };
 }
 

@@ -34,7 +34,7 @@ struct ExplainOptions {
   bool profiles = false;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kExplainExamples =
     "  kpi explain\n"
     "  kpi explain service_level\n"
     "  kpi explain service_level calls.csv\n"
@@ -113,7 +113,7 @@ Run setup_explain(CommandLine& line) {
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
             options->input.input.show_values);
   add_run_options(line, options->run);
-  line.examples(kExamples);
+  line.examples(kExplainExamples);
   return [options](const Console& console) {
     return options->names.size() < 2 ? explain_in_words(*options, console)
                                      : explain_figures(*options, console);

@@ -30,7 +30,7 @@ struct InspectOptions {
   std::string preset_file;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kInspectExamples =
     "  kpi inspect calls.csv\n"
     "  kpi inspect --presets\n"
     "  kpi inspect calls.csv --write-preset my.json && kpi compute calls.csv -P my.json\n";
@@ -88,7 +88,7 @@ Run setup_inspect(CommandLine& line) {
             });
   line.flag(Topic::Output, "--show-values", "show personal data in samples and messages",
             options->input.input.show_values);
-  line.examples(kExamples);
+  line.examples(kInspectExamples);
   return [options, &line](const Console& console) {
     if (!options->presets && options->input.input.files.empty() && console.in_is_terminal) {
       console.err(line.short_help());

@@ -16,17 +16,6 @@
 namespace kpi::cli {
 namespace {
 
-/// CLI11 keeps what it does not know, with its kind, out of the reach of other classes. A file is
-/// not declared to it as a positional, because it would read "[a]" as a list.
-class Parser : public CLI::App {
- public:
-  Parser() {
-    set_help_flag();  // help is an option like the others here, and wins over mistakes
-    allow_extras();
-  }
-  [[nodiscard]] const missing_t& unknown() const { return missing_; }
-};
-
 [[noreturn]] void usage(std::string message, std::string hint = {}) {
   throw Error(FaultKind::Usage, std::move(message), std::move(hint));
 }
@@ -57,7 +46,7 @@ bool truth_of(const Setting& setting) {
   constexpr std::array<std::string_view, 3> kFalse{"false", "0", "no"};
   if (std::ranges::find(kTrue, setting.text) != kTrue.end()) return true;
   if (std::ranges::find(kFalse, setting.text) != kFalse.end()) return false;
-  usage(fmt::format("{}: {} is neither true nor false", setting.origin, kpi::quoted(setting.text)));
+  usage(fmt::format("{}: {} is neither true nor false", setting.origin, in_quotes(setting.text)));
 }
 
 /// The long name, "--kpi", of "-k,--kpi".
@@ -68,6 +57,16 @@ std::string long_name(const std::string& names) {
 }  // namespace
 
 struct CommandLine::Impl {
+  /// CLI11 keeps what it does not know, with its kind, out of the reach of other classes. A file is
+  /// not declared to it as a positional, because it would read "[a]" as a list.
+  class Parser : public CLI::App {
+   public:
+    Parser() {
+      set_help_flag();  // help is an option like the others here, and wins over mistakes
+      allow_extras();
+    }
+    [[nodiscard]] const missing_t& unknown() const { return missing_; }
+  };
   struct Valued {
     CLI::Option* option = nullptr;
     std::string name;
@@ -155,7 +154,7 @@ void CommandLine::Impl::check_unknown() const {
     }
     const std::string_view near =
         name.starts_with("--") ? nearest(name.substr(2), names) : std::string_view{};
-    usage(fmt::format("unknown option {}", kpi::quoted(name)),
+    usage(fmt::format("unknown option {}", in_quotes(name)),
           near.empty() ? fmt::format("{} --help lists the options", page.command)
                        : fmt::format("did you mean --{}?", near));
   }
@@ -167,7 +166,7 @@ void CommandLine::Impl::check_swallowed() const {
     for (const std::string& text : setting.option->results()) {
       if (text.size() > 1 && text.front() == '-' &&
           parser.get_option_no_throw(text.substr(0, text.find('='))) != nullptr) {
-        usage(fmt::format("{} needs a value, but {} follows", setting.name, kpi::quoted(text)));
+        usage(fmt::format("{} needs a value, but {} follows", setting.name, in_quotes(text)));
       }
     }
   }
@@ -177,7 +176,7 @@ void CommandLine::Impl::take_arguments() const {
   std::size_t count = 0;
   for (const auto& [kind, text] : parser.unknown()) {
     if (kind != CLI::detail::Classifier::NONE) continue;
-    if (++count > most_arguments) usage(fmt::format("unexpected argument {}", kpi::quoted(text)));
+    if (++count > most_arguments) usage(fmt::format("unexpected argument {}", in_quotes(text)));
     arguments->push_back(text);
   }
 }
@@ -254,8 +253,8 @@ void CommandLine::Impl::set_flag(const Flag& flag) {
 void CommandLine::Impl::set_value(const Valued& setting) {
   const std::vector<std::string>& given = setting.option->results();
   if (given.size() > 1 && !setting.repeated) {
-    usage(fmt::format("{} is given twice: {} and {}", setting.name, kpi::quoted(given[0]),
-                      kpi::quoted(given[1])));
+    usage(fmt::format("{} is given twice: {} and {}", setting.name, in_quotes(given[0]),
+                      in_quotes(given[1])));
   }
   for (const std::string& text : given) setting.apply({setting.name, text});
   // Of columns and words each is a key of its own.

@@ -30,7 +30,7 @@ struct ReconcileOptions {
   bool json = false;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kReconcileExamples =
     "  kpi reconcile calls.csv --expect service_level=83.1%\n"
     "  kpi reconcile calls.csv --expect aht=5m48s --expect abandonment_rate=5.2%\n"
     "  kpi reconcile calls.csv --expect service_level=83.1% --sl 30s --unit call\n";
@@ -108,7 +108,7 @@ Run setup_reconcile(CommandLine& line) {
               options->json = choice(given, "format", kWords) == 1;
             });
   add_run_options(line, options->run);
-  line.examples(kExamples);
+  line.examples(kReconcileExamples);
   return [options, &line](const Console& console) {
     if (options->input.input.files.empty() && console.in_is_terminal) {
       console.err(line.short_help());

@@ -16,7 +16,7 @@
 namespace kpi::cli {
 namespace {
 
-constexpr const char* kExamples =
+constexpr const char* kSchemaExamples =
     "  kpi schema\n"
     "  kpi schema kpi-result/1 > kpi-result.json\n";
 
@@ -34,7 +34,7 @@ const Schema& known_schema(const std::string& name) {
   std::vector<std::string_view> names;
   for (const Schema& schema : schemas()) names.push_back(schema.name);
   const std::string_view near = nearest(name, names);
-  throw Error(FaultKind::Usage, fmt::format("unknown schema {}", kpi::quoted(name)),
+  throw Error(FaultKind::Usage, fmt::format("unknown schema {}", in_quotes(name)),
               near.empty() ? "kpi schema lists them" : fmt::format("did you mean {}?", near));
 }
 
@@ -44,7 +44,7 @@ Run setup_schema(CommandLine& line) {
   auto names = std::make_shared<std::vector<std::string>>();
   line.arguments(Topic::Output, "[NAME]", "the schema to print; without it, all are listed", *names,
                  1);
-  line.examples(kExamples);
+  line.examples(kSchemaExamples);
   return [names](const Console& console) {
     console.out(names->empty() ? listed() : std::string{known_schema(names->front()).text});
     return kDone;

@@ -11,7 +11,7 @@ namespace kpi::cli {
 namespace {
 
 // Words are those between blanks, because bash itself also splits at = and :.
-constexpr std::string_view kBegin =
+constexpr std::string_view kBashBegin =
     R"script(# Completion of kpi for bash, written by kpi --completion bash.
 _kpi() {
   local line=${COMP_LINE:0:COMP_POINT} current previous values='' is_list='' is_file='' head='' split='' i
@@ -29,7 +29,7 @@ _kpi() {
   case $((COMP_CWORD > 1)):${COMP_WORDS[1]}:$previous in
 )script";
 
-constexpr std::string_view kEnd = R"script(  esac
+constexpr std::string_view kBashEnd = R"script(  esac
   if [[ $is_list && $current == *,* ]]; then
     head=${current%,*},
     current=${current##*,}
@@ -79,7 +79,7 @@ std::string cases(const DescribedCommand& command) {
 }  // namespace
 
 std::string bash_completion(std::span<const DescribedCommand> commands) {
-  std::string out{kBegin};
+  std::string out{kBashBegin};
   std::vector<std::string_view> first{"help", "--help", "--version"};
   std::vector<std::string_view> names;
   for (const DescribedCommand& command : commands) names.push_back(command.name);
@@ -87,7 +87,7 @@ std::string bash_completion(std::span<const DescribedCommand> commands) {
   out += fmt::format("    0:*) values='{}' ;;\n    *:help:*) values='{}' ;;\n",
                      fmt::join(first, " "), fmt::join(names, " "));
   for (const DescribedCommand& command : commands) out += cases(command);
-  return out += kEnd;
+  return out += kBashEnd;
 }
 
 }  // namespace kpi::cli

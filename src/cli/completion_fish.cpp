@@ -7,13 +7,13 @@
 namespace kpi::cli {
 namespace {
 
-constexpr std::string_view kBegin =
+constexpr std::string_view kFishBegin =
     "# Completion of kpi for fish, written by kpi --completion fish.\n"
     "complete -c kpi -f\n"
     "complete -c kpi -n __fish_use_subcommand -l help -d 'Print the commands'\n"
     "complete -c kpi -n __fish_use_subcommand -l version -d 'Print the version'\n";
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') out += '\\';
@@ -22,41 +22,41 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-std::string value_part(const HelpEntry& entry) {
+std::string fish_value(const HelpEntry& entry) {
   const CompletedValue value = completed_value(entry);
   const std::string words = fmt::format("{}", fmt::join(value.words, " "));
   std::string out;
   if (value.is_file) out += " -F";
   if (value.is_list && !words.empty())
     return out + fmt::format(" -a '(__fish_append , {})'", words);
-  return words.empty() ? out : out + fmt::format(" -a {}", quoted(words));
+  return words.empty() ? out : out + fmt::format(" -a {}", fish_quoted(words));
 }
 
-std::string line_of(const DescribedCommand& command, const HelpEntry& entry) {
+std::string completion_line(const DescribedCommand& command, const HelpEntry& entry) {
   std::string out =
       fmt::format("complete -c kpi -n '__fish_seen_subcommand_from {}'", command.name);
-  if (entry.names.empty()) return out + value_part(entry) + '\n';
+  if (entry.names.empty()) return out + fish_value(entry) + '\n';
   for (const std::string& name : names_of(entry)) {
     out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   }
-  if (!entry.value.empty()) out += " -r" + value_part(entry);
-  return out + fmt::format(" -d {}\n", quoted(entry.help));
+  if (!entry.value.empty()) out += " -r" + fish_value(entry);
+  return out + fmt::format(" -d {}\n", fish_quoted(entry.help));
 }
 
 }  // namespace
 
 std::string fish_completion(std::span<const DescribedCommand> commands) {
-  std::string out{kBegin};
+  std::string out{kFishBegin};
   std::vector<std::string_view> names;
   for (const DescribedCommand& command : commands) {
     names.push_back(command.name);
     out += fmt::format("complete -c kpi -n __fish_use_subcommand -a {} -d {}\n", command.name,
-                       quoted(command.summary));
+                       fish_quoted(command.summary));
   }
   out += fmt::format("complete -c kpi -n '__fish_seen_subcommand_from help' -a '{}'\n",
                      fmt::join(names, " "));
   for (const DescribedCommand& command : commands) {
-    for (const HelpEntry& entry : command.page.entries) out += line_of(command, entry);
+    for (const HelpEntry& entry : command.page.entries) out += completion_line(command, entry);
   }
   return out;
 }

@@ -22,7 +22,7 @@ std::string inside_quotes(std::string_view text, std::string_view special) {
 }
 
 /// ":ID,...:(a b)": what the value is called, and what it may be.
-std::string value_part(const HelpEntry& entry) {
+std::string zsh_value(const HelpEntry& entry) {
   const CompletedValue value = completed_value(entry);
   std::string out = fmt::format(":{}:", inside_quotes(entry.value, ":"));
   const std::string words = fmt::format("{}", fmt::join(value.words, " "));
@@ -37,7 +37,7 @@ std::string option_part(const HelpEntry& entry) {
   const std::vector<std::string> names = names_of(entry);
   const bool takes_value = !entry.value.empty();
   const std::string help = fmt::format("[{}]", inside_quotes(entry.help, "[]:"));
-  const std::string rest = help + (takes_value ? value_part(entry) : "");
+  const std::string rest = help + (takes_value ? zsh_value(entry) : "");
   const std::string_view long_end = takes_value ? "=" : "";
   const std::string once = entry.repeated ? "*" : fmt::format("({})", fmt::join(names, " "));
   if (names.size() == 1) return fmt::format("'{}{}{}{}'", once, names[0], long_end, rest);
@@ -49,7 +49,7 @@ std::string case_of(const DescribedCommand& command) {
   std::string out = fmt::format("    {})\n      _arguments -s -S", command.name);
   for (const HelpEntry& entry : command.page.entries) {
     const std::string part =
-        entry.names.empty() ? fmt::format("'*{}'", value_part(entry)) : option_part(entry);
+        entry.names.empty() ? fmt::format("'*{}'", zsh_value(entry)) : option_part(entry);
     out += " \\\n        " + part;
   }
   return out + " ;;\n";

@@ -101,7 +101,7 @@ class ConfigReader {
                      fmt::format("it belongs under [{}]", section_of(option.topic)));
     }
     const std::string hint = did_you_mean(key.str(), sections);
-    mistake(key.source(), fmt::format("unknown section {}", kpi::quoted(key.str())),
+    mistake(key.source(), fmt::format("unknown section {}", in_quotes(key.str())),
             hint.empty() ? "kpi config show lists sections and keys" : hint);
   }
 
@@ -137,7 +137,7 @@ class ConfigReader {
     }
     const std::string hint = did_you_mean(key.str(), keys);
     mistake(key.source(),
-            fmt::format("unknown key {} in [{}]", kpi::quoted(key.str()), section_of(topic)),
+            fmt::format("unknown key {} in [{}]", in_quotes(key.str()), section_of(topic)),
             hint.empty() ? "kpi config show lists sections and keys" : hint);
   }
 
@@ -274,7 +274,7 @@ class ConfigReader {
         }
       } else {
         const std::string hint = did_you_mean(key.str(), {"target", "name", "min_calls"});
-        mistake(key.source(), fmt::format("unknown key {} in [[target]]", kpi::quoted(key.str())),
+        mistake(key.source(), fmt::format("unknown key {} in [[target]]", in_quotes(key.str())),
                 hint.empty() ? "it has target, name and min_calls" : hint);
       }
     }

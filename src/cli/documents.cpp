@@ -43,7 +43,7 @@ std::string_view form_of_file(const std::string& path, const std::vector<Documen
   if (!chosen.empty()) return chosen;
   throw Error(FaultKind::Usage,
               fmt::format("--output: the extension of {} tells no format; expected one of {}",
-                          kpi::quoted(path), known_extensions(forms)),
+                          in_quotes(path), known_extensions(forms)),
               "or name the format with --format");
 }
 
@@ -56,7 +56,7 @@ void check_format_is_obeyed(const std::vector<Document>& documents, std::string_
   const Document& first = documents.front();
   throw Error(FaultKind::Usage,
               fmt::format("--format says {}, the extension of {} says {}", chosen,
-                          kpi::quoted(first.path), first.form),
+                          in_quotes(first.path), first.form),
               "leave out --format, or write to a file with another extension");
 }
 
@@ -75,11 +75,11 @@ void check_not_twice(const std::vector<Document>& documents, const std::string& 
       throw Error(FaultKind::Usage,
                   fmt::format("--output: {} is given twice", document.on_standard_output()
                                                                  ? "standard output"
-                                                                 : kpi::quoted(document.path)));
+                                                                 : in_quotes(document.path)));
     }
     if (!rejects.empty() && path == plain_path(rejects)) {
       throw Error(FaultKind::Usage, fmt::format("--output and --rejects name the same file: {}",
-                                                kpi::quoted(document.path)));
+                                                in_quotes(document.path)));
     }
     seen.push_back(std::move(path));
   }

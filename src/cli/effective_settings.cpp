@@ -15,7 +15,7 @@
 namespace kpi::cli {
 namespace {
 
-std::string environment(const char* name) {
+std::string environment_text(const char* name) {
   const char* const value = std::getenv(name);
   return value == nullptr ? std::string{} : std::string{value};
 }
@@ -36,8 +36,8 @@ bool exists(const std::string& path) {
 /// The path of the configuration that nobody names; empty without any.
 std::string found_config() {
   if (exists("./kpi.toml")) return "./kpi.toml";
-  std::string folder = environment("XDG_CONFIG_HOME");
-  const std::string home = environment("HOME");
+  std::string folder = environment_text("XDG_CONFIG_HOME");
+  const std::string home = environment_text("HOME");
   if (folder.empty() && !home.empty()) folder = home + "/.config";
   if (folder.empty()) return {};
   const std::string path = folder + "/kpi/kpi.toml";
@@ -85,8 +85,8 @@ std::optional<ConfigFile> config_in_force(const CommandLine& line) {
     throw Error(FaultKind::Usage, "--config and --no-config exclude each other");
   }
   std::string path = line.text_of("--config");
-  if (path.empty()) path = environment("KPI_CONFIG");
-  if (path.empty() && !environment("KPI_NO_CONFIG").empty()) return std::nullopt;
+  if (path.empty()) path = environment_text("KPI_CONFIG");
+  if (path.empty() && !environment_text("KPI_NO_CONFIG").empty()) return std::nullopt;
   if (path.empty()) path = found_config();
   if (path.empty()) return std::nullopt;
   ConfigFile file = read_config(path, all_options());
@@ -99,7 +99,7 @@ std::vector<Setting> environment_settings(const std::vector<OptionInfo>& options
   for (const OptionInfo& option : options) {
     if (key_of(option).empty()) continue;
     const std::string variable = variable_of(option);
-    const std::string text = environment(variable.c_str());
+    const std::string text = environment_text(variable.c_str());
     if (text.empty()) continue;
     settings.push_back({option.name, text, variable, Setting::Source::Environment});
   }

@@ -10,7 +10,7 @@ namespace kpi::cli {
 namespace {
 
 constexpr std::size_t kWidth = 80;
-constexpr std::size_t kIndent = 31;  ///< where the right side begins
+constexpr std::size_t kHelpIndent = 31;  ///< where the right side begins
 
 /// "  -k, --kpi ID,..."; long names stand under one another.
 std::string left_side(const HelpEntry& entry) {
@@ -26,16 +26,16 @@ std::string left_side(const HelpEntry& entry) {
 
 /// Appends the words, wrapped, each line but the first indented.
 void append_wrapped(std::string& out, std::string_view words) {
-  std::size_t column = kIndent;
+  std::size_t column = kHelpIndent;
   while (!words.empty()) {
     const std::size_t end = words.find(' ');
     const std::string_view word = words.substr(0, end);
     words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 1);
-    if (column > kIndent && column + 1 + word.size() > kWidth) {
-      out += "\n" + std::string(kIndent, ' ');
-      column = kIndent;
+    if (column > kHelpIndent && column + 1 + word.size() > kWidth) {
+      out += "\n" + std::string(kHelpIndent, ' ');
+      column = kHelpIndent;
     }
-    if (column > kIndent) {
+    if (column > kHelpIndent) {
       out += ' ';
       ++column;
     }
@@ -48,10 +48,10 @@ void append_wrapped(std::string& out, std::string_view words) {
 void append_entry(std::string& out, const HelpEntry& entry) {
   const std::string left = left_side(entry);
   out += left;
-  if (left.size() + 1 < kIndent) {
-    out += std::string(kIndent - left.size(), ' ');
+  if (left.size() + 1 < kHelpIndent) {
+    out += std::string(kHelpIndent - left.size(), ' ');
   } else {
-    out += "\n" + std::string(kIndent, ' ');
+    out += "\n" + std::string(kHelpIndent, ' ');
   }
   append_wrapped(out, entry.help);
 }

@@ -36,7 +36,7 @@ void set_service_level(QueryArguments& query, const Given& given) {
   if (!query.service_level.empty()) {
     throw Error(FaultKind::Usage,
                 fmt::format("{}: two thresholds for all rows, {} and {}", given.option,
-                            kpi::quoted(query.service_level), kpi::quoted(given.text)),
+                            in_quotes(query.service_level), in_quotes(given.text)),
                 "give all but one as DIM=VALUE:80/20");
   }
   query.service_level = given.text;
@@ -48,7 +48,7 @@ void set_formula(QueryArguments& query, const Given& given) {
                                   "ID=NAME or ID=EXPRESSION, such as service_level=answered");
   if (!query.formulas_given.insert(id).second) {
     throw Error(FaultKind::Usage,
-                fmt::format("{}: {} is given two formulas", given.option, kpi::quoted(id)));
+                fmt::format("{}: {} is given two formulas", given.option, in_quotes(id)));
   }
   query.query.definitions.formulas[id] = std::move(formula);
 }

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kBufferSize = std::size_t{1} << 16;
 constexpr mode_t kPermissions = 07777;
 
-[[noreturn]] void fail(FaultKind kind, const std::string& path, int error) {
+[[noreturn]] void throw_system_fault(FaultKind kind, const std::string& path, int error) {
   throw Error(kind, escaped(path) + ": " + std::strerror(error));
 }
 
@@ -92,7 +92,7 @@ OutputFile::OutputFile(std::string path, const std::vector<FileIdentity>& inputs
     : path_{std::move(path)}, target_{behind_links(path_)} {
   struct stat status {};
   if (::stat(path_.c_str(), &status) == 0) {
-    if (S_ISDIR(status.st_mode)) fail(FaultKind::CannotCreate, path_, EISDIR);
+    if (S_ISDIR(status.st_mode)) throw_system_fault(FaultKind::CannotCreate, path_, EISDIR);
     // What /dev/fd/9 leads to may be a plain file, but it is the descriptor that was asked for.
     direct_ = !S_ISREG(status.st_mode) || path_.starts_with("/dev/");
     for (const FileIdentity& input : inputs) {
@@ -101,10 +101,11 @@ OutputFile::OutputFile(std::string path, const std::vector<FileIdentity>& inputs
                     "write to another file");
       }
     }
-    if (::access(path_.c_str(), W_OK) != 0) fail(FaultKind::CannotCreate, path_, errno);
+    if (::access(path_.c_str(), W_OK) != 0)
+      throw_system_fault(FaultKind::CannotCreate, path_, errno);
     mode_ = status.st_mode & kPermissions;
   } else if (errno != ENOENT) {
-    fail(FaultKind::CannotCreate, path_, errno);
+    throw_system_fault(FaultKind::CannotCreate, path_, errno);
   } else {
     mode_ = mode_of_new_file();
   }
@@ -117,7 +118,7 @@ void OutputFile::create_temporary() {
   // An interrupt between the file's creation and its registration would leave it behind.
   const SignalsHeld held;
   descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor_ == -1) fail(FaultKind::CannotCreate, path_, errno);
+  if (descriptor_ == -1) throw_system_fault(FaultKind::CannotCreate, path_, errno);
   temporary_ = std::move(name);
   interrupt_removes_ = std::make_unique<InterruptRemoves>(temporary_);
 }
@@ -134,7 +135,7 @@ void OutputFile::write(std::string_view text) {
 
 void OutputFile::flush() {
   const int error = write_all(descriptor_, buffer_);
-  if (error != 0) fail(FaultKind::ReadWrite, path_, error);
+  if (error != 0) throw_system_fault(FaultKind::ReadWrite, path_, error);
   buffer_.clear();
 }
 
@@ -144,32 +145,33 @@ void OutputFile::finish() {
     return;
   }
   flush();
-  if (::fchmod(descriptor_, mode_) != 0) fail(FaultKind::ReadWrite, path_, errno);
+  if (::fchmod(descriptor_, mode_) != 0) throw_system_fault(FaultKind::ReadWrite, path_, errno);
   const int sync_error = sync(descriptor_);
-  if (sync_error != 0) fail(FaultKind::ReadWrite, path_, sync_error);
+  if (sync_error != 0) throw_system_fault(FaultKind::ReadWrite, path_, sync_error);
   // Linux frees the descriptor even when close() fails, which is where a full disk may show.
-  if (::close(std::exchange(descriptor_, -1)) != 0) fail(FaultKind::ReadWrite, path_, errno);
+  if (::close(std::exchange(descriptor_, -1)) != 0)
+    throw_system_fault(FaultKind::ReadWrite, path_, errno);
 }
 
 void OutputFile::commit() {
   if (direct_) return;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
-    fail(FaultKind::CannotCreate, path_, errno);
+    throw_system_fault(FaultKind::CannotCreate, path_, errno);
   }
   interrupt_removes_.reset();
   temporary_.clear();
   const int error = sync_folder_of(target_);
-  if (error != 0) fail(FaultKind::ReadWrite, path_, error);
+  if (error != 0) throw_system_fault(FaultKind::ReadWrite, path_, error);
 }
 
 void OutputFile::write_directly() {
   const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor == -1) fail(FaultKind::CannotCreate, path_, errno);
+  if (descriptor == -1) throw_system_fault(FaultKind::CannotCreate, path_, errno);
   const int error = write_all(descriptor, buffer_);
   const int close_error = ::close(descriptor) == 0 ? 0 : errno;
   if (error == EPIPE) return;  // the reader has seen enough
   if (error != 0 || close_error != 0) {
-    fail(FaultKind::ReadWrite, path_, error != 0 ? error : close_error);
+    throw_system_fault(FaultKind::ReadWrite, path_, error != 0 ? error : close_error);
   }
 }
 

@@ -37,7 +37,7 @@ std::string either(std::span<const std::string_view> words) {
 Error rejection(const Given& given, std::string_view kind, std::string_view expected,
                 std::string hint) {
   return {FaultKind::Usage,
-          fmt::format("{}: {} is no {}; expected {}", given.option, kpi::quoted(given.text), kind,
+          fmt::format("{}: {} is no {}; expected {}", given.option, in_quotes(given.text), kind,
                       expected),
           std::move(hint)};
 }
@@ -56,7 +56,7 @@ const Kpi& known_kpi(const Given& given) {
   const std::string_view near = nearest(given.text, ids);
   throw Error(FaultKind::Usage,
               fmt::format("{}{}unknown KPI {}", given.option, given.option.empty() ? "" : ": ",
-                          kpi::quoted(given.text)),
+                          in_quotes(given.text)),
               near.empty() ? "kpi explain lists them all" : fmt::format("did you mean {}?", near));
 }
 
@@ -104,7 +104,7 @@ void add_label(const Given& given, std::vector<MetricLabel>& labels) {
   for (const MetricLabel& label : labels) {
     if (label.name != name) continue;
     throw Error(FaultKind::Usage,
-                fmt::format("{}: {} is given two values", given.option, kpi::quoted(name)));
+                fmt::format("{}: {} is given two values", given.option, in_quotes(name)));
   }
   labels.push_back({std::move(name), std::move(value)});
 }

@@ -45,6 +45,8 @@ void add_label(const Given& given, std::vector<MetricLabel>& labels);
 
 /// "20s", "30", "1m30s", "2h", "7d", "500ms", "1:30:00"; a bare number is seconds.
 Millis duration(const Given& given);
+/// Whether the text has digits and points only.
+bool is_number(std::string_view text);
 /// A number that is not negative, exactly as written: "1250", "37.5".
 Exact decimal(const Given& given);
 std::size_t whole_number(const Given& given, std::size_t least, std::size_t most);

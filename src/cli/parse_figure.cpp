@@ -24,10 +24,6 @@ std::string_view forms_of(const Kpi& kpi) {
   return can_be(kpi, Unit::Seconds) ? "348s, 348.2, 5m48s or 5:48" : "a number such as 42.5";
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 /// What the last digit of a duration stands for.
 Exact step_of(std::string_view duration) {
   if (duration.find(':') != std::string_view::npos) return {1, 1};

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kDurationForms = "20s, 1m30s, 5m, 2h, 7d, 500ms or 1:30:00";
 constexpr std::string_view kThresholdForms = "80/20, 20s or DIM=VALUE:80/20";
-constexpr std::size_t kMostDigits = 12;  ///< before the point
+constexpr std::size_t kMostWholeDigits = 12;  ///< before the point
 constexpr std::size_t kMostDecimals = 6;
 
 bool is_digit(char c) {
@@ -41,7 +41,7 @@ std::optional<Exact> take_decimal(std::string_view& text) {
     decimals = take_digits(text);
     if (decimals.empty()) return std::nullopt;
   }
-  if (whole.empty() || whole.size() > kMostDigits || decimals.size() > kMostDecimals) {
+  if (whole.empty() || whole.size() > kMostWholeDigits || decimals.size() > kMostDecimals) {
     return std::nullopt;
   }
   Exact number;
@@ -146,6 +146,10 @@ Millis duration(const Given& given) {
   return *value;
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 Exact decimal(const Given& given) {
   std::string_view text = given.text;
   const std::optional<Exact> number = take_decimal(text);
@@ -213,7 +217,7 @@ std::uint64_t byte_count(const Given& given) {
   constexpr std::size_t kMostDigitsHere = 6;  // of units; 2^63 is far
   std::string_view text = given.text;
   const std::string_view digits = take_digits(text);
-  if (digits.empty() || digits.size() > kMostDigits) reject(given, "size", kForms);
+  if (digits.empty() || digits.size() > kMostWholeDigits) reject(given, "size", kForms);
   std::uint64_t number = 0;
   for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -234,7 +238,7 @@ MaxBad max_bad(const Given& given) {
   constexpr std::string_view kForms = "a number of rows such as 100, or a percentage such as 5%";
   std::string_view text = given.text;
   const std::string_view digits = take_digits(text);
-  if (digits.empty() || digits.size() > kMostDigits) reject(given, "limit", kForms);
+  if (digits.empty() || digits.size() > kMostWholeDigits) reject(given, "limit", kForms);
   std::uint64_t number = 0;
   for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
   MaxBad limit;

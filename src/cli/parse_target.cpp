@@ -64,10 +64,6 @@ std::string take_value(std::string_view& text) {
   return value;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 [[noreturn]] void reject_value(const Given& given, const Kpi& kpi, Unit unit) {
   const std::string_view forms = unit == Unit::Ratio     ? "80% or 0.8"
                                  : unit == Unit::Seconds ? "5m30s, 5:30 or 330"
@@ -102,12 +98,13 @@ Exact value_of(const Given& given, const Kpi& kpi, Unit unit) {
   return value;
 }
 
-struct Sign {
+struct TargetSign {
   std::string_view text;
   Operator op;
 };
-constexpr std::array kSigns{Sign{">=", Operator::AtLeast}, Sign{"<=", Operator::AtMost},
-                            Sign{">", Operator::MoreThan}, Sign{"<", Operator::LessThan}};
+constexpr std::array kTargetSigns{
+    TargetSign{">=", Operator::AtLeast}, TargetSign{"<=", Operator::AtMost},
+    TargetSign{">", Operator::MoreThan}, TargetSign{"<", Operator::LessThan}};
 
 /// "90% of 30m"; nothing where the text is none.
 std::optional<Target::InIntervals> intervals(const Given& given) {
@@ -153,7 +150,7 @@ void take_scope(const Given& given, std::string_view text, Target& target) {
     if (!target.in || !find_interval_length(dimension)) continue;
     throw Error(FaultKind::Usage,
                 fmt::format("{}: {} is by {} and in intervals of {}", given.option,
-                            kpi::quoted(given.text), dimension, name(target.in->length)),
+                            in_quotes(given.text), dimension, name(target.in->length)),
                 "a target has one interval length");
   }
 }
@@ -170,8 +167,9 @@ Target target(const Given& given, const Definitions& definitions) {
   text.remove_prefix(sign);
   Target target;
   target.kpi = &known_kpi({given.option, id});
-  const auto found = std::find_if(kSigns.begin(), kSigns.end(),
-                                  [&](const Sign& one) { return text.starts_with(one.text); });
+  const auto found =
+      std::find_if(kTargetSigns.begin(), kTargetSigns.end(),
+                   [&](const TargetSign& one) { return text.starts_with(one.text); });
   target.op = found->op;
   take(text, found->text);
   const Unit unit = unit_in_force(*target.kpi, definitions, {});
@@ -188,7 +186,7 @@ Target target(const Given& given, const Definitions& definitions) {
     if (!meets(*target.warn, stricter, target.value)) {
       throw Error(FaultKind::Usage,
                   fmt::format("{}: {} never warns: whatever meets {} meets {}", given.option,
-                              kpi::quoted(given.text), value, warn),
+                              in_quotes(given.text), value, warn),
                   "the warn value is the better one: 'service_level >= 80% warn 85%'");
     }
   }

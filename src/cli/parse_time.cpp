@@ -16,7 +16,7 @@ namespace kpi::cli {
 namespace {
 
 /// "8", "08", "08:00", "24:00"; nothing for any other text.
-std::optional<Millis> parse_clock(std::string_view text) {
+std::optional<Millis> parse_time_of_day(std::string_view text) {
   const auto number = [](std::string_view digits) -> std::optional<Millis> {
     if (digits.empty() || digits.size() > 2) return std::nullopt;
     Millis value = 0;
@@ -47,16 +47,16 @@ std::optional<unsigned> parse_weekday(std::string_view text) {
 }  // namespace
 
 Millis clock(const Given& given) {
-  const auto found = parse_clock(given.text);
+  const auto found = parse_time_of_day(given.text);
   if (!found || *found == kDay) reject(given, "time of day", "a clock such as 06:00");
   return *found;
 }
 
 std::pair<Millis, Millis> opening_clocks(const Given& given) {
   const std::size_t dash = given.text.find('-');
-  const auto begin = parse_clock(given.text.substr(0, dash));
-  const auto end =
-      dash == std::string_view::npos ? std::nullopt : parse_clock(given.text.substr(dash + 1));
+  const auto begin = parse_time_of_day(given.text.substr(0, dash));
+  const auto end = dash == std::string_view::npos ? std::nullopt
+                                                  : parse_time_of_day(given.text.substr(dash + 1));
   if (!begin || !end || *begin == *end || *begin == kDay) {
     reject(given, "span of a day", "two clocks such as 08:00-20:00");
   }
@@ -97,7 +97,7 @@ std::vector<std::int64_t> dates_in_file(const Given& given) {
     if (!day) {
       throw Error(FaultKind::Data,
                   fmt::format("{}: {}:{}:1: {} is no date; expected one such as 2026-12-25",
-                              given.option, path, number, kpi::quoted(line)));
+                              given.option, path, number, in_quotes(line)));
     }
     days.push_back(*day / kDay);
   }

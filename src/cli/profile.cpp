@@ -20,8 +20,7 @@ const Profile& known_profile(const Given& given) {
   for (const Profile& profile : profiles()) names.push_back(profile.name);
   const std::string_view near = nearest(given.text, names);
   const Error unknown{
-      FaultKind::Usage,
-      fmt::format("{}: unknown profile {}", given.option, kpi::quoted(given.text)),
+      FaultKind::Usage, fmt::format("{}: unknown profile {}", given.option, in_quotes(given.text)),
       near.empty() ? "kpi explain --profiles lists them" : fmt::format("did you mean {}?", near)};
   throw WrongWord{unknown, {names.begin(), names.end()}};
 }

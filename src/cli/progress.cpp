@@ -13,7 +13,6 @@
 namespace kpi::cli {
 namespace {
 
-using std::chrono::duration;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -22,14 +21,15 @@ constexpr milliseconds kBetweenDrawings{250};
 constexpr seconds kSpeedOver{3};
 constexpr std::string_view kEraseLine = "\r\x1b[K";
 
-struct Scale {
+struct ByteScale {
   double unit;
   std::string_view prefix;
 };
 
-Scale scale_of(double value) {
-  constexpr std::array kScales{Scale{1e12, "T"}, Scale{1e9, "G"}, Scale{1e6, "M"}, Scale{1e3, "k"}};
-  for (const Scale& scale : kScales) {
+ByteScale scale_of(double value) {
+  constexpr std::array kScales{ByteScale{1e12, "T"}, ByteScale{1e9, "G"}, ByteScale{1e6, "M"},
+                               ByteScale{1e3, "k"}};
+  for (const ByteScale& scale : kScales) {
     // What would be printed as 1000.0 of one unit is 1.0 of the next.
     if (value >= scale.unit * 0.99995) return scale;
   }
@@ -37,18 +37,18 @@ Scale scale_of(double value) {
 }
 
 /// "2.1", whole where the unit is bytes or rows themselves.
-std::string in_scale(double value, Scale scale) {
+std::string in_scale(double value, ByteScale scale) {
   return scale.unit > 1 ? fmt::format("{:.1f}", value / scale.unit) : fmt::format("{:.0f}", value);
 }
 
 std::string bytes_text(const ProgressState& state) {
   const auto bytes = static_cast<double>(state.bytes);
   if (state.total == 0) {
-    const Scale scale = scale_of(bytes);
+    const ByteScale scale = scale_of(bytes);
     return fmt::format("{} {}B", in_scale(bytes, scale), scale.prefix);
   }
   const auto total = static_cast<double>(state.total);
-  const Scale scale = scale_of(total);
+  const ByteScale scale = scale_of(total);
   return fmt::format("{} of {} {}B", in_scale(std::min(bytes, total), scale),
                      in_scale(total, scale), scale.prefix);
 }
@@ -57,7 +57,7 @@ std::string speed_text(const ProgressState& state) {
   const bool rows = state.rows_per_second > 0;
   const double speed = rows ? state.rows_per_second : state.bytes_per_second;
   if (speed <= 0) return {};
-  const Scale scale = scale_of(speed);
+  const ByteScale scale = scale_of(speed);
   return fmt::format("{} {}{}/s", in_scale(speed, scale), scale.prefix,
                      rows ? (scale.unit > 1 ? " rows" : "rows") : "B");
 }
@@ -99,7 +99,7 @@ std::optional<ProgressState> ProgressMeter::at(Clock::time_point now,
   while (samples_.size() > 2 && now - samples_[1].time >= kSpeedOver) samples_.pop_front();
   if (now - begin_ < kSilence) return std::nullopt;
   const Sample& first = samples_.front();
-  const double time = duration<double>(now - first.time).count();
+  const double time = std::chrono::duration<double>(now - first.time).count();
   ProgressState state{sample.bytes, progress.total, 0, 0};
   if (time > 0) {
     state.rows_per_second = static_cast<double>(sample.rows - first.rows) / time;

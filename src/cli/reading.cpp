@@ -22,8 +22,9 @@ bool shows_progress(const InputOptions& input, const RunArguments& run, const Co
 }
 
 /// What ended a reading, and what went wrong with the rows that are kept for later.
-[[noreturn]] void fail(const Error& error, const LogReader& reader, const InputArguments& arguments,
-                       const RunArguments& run, const Console& console) {
+[[noreturn]] void end_reading(const Error& error, const LogReader& reader,
+                              const InputArguments& arguments, const RunArguments& run,
+                              const Console& console) {
   std::vector<Fault> faults = error.faults();
   // Who asked for every bad row wants them most when there are too many.
   if (run.verbose) print_rejects(reader.inputs(), reader.rejects(), run, console);
@@ -49,7 +50,7 @@ std::unique_ptr<LogReader> read_log(InputOptions input, const InputArguments& ar
     answer(*reader);
   } catch (const Error& error) {
     progress.reset();
-    fail(error, *reader, arguments, run, console);
+    end_reading(error, *reader, arguments, run, console);
   }
   progress.reset();
   write_rejects(reader->inputs(), reader->rejects(), arguments);

@@ -120,7 +120,7 @@ void add_targets_of_files(std::vector<Target>& targets, const TargetArguments& a
     const auto twin = std::ranges::find(targets.begin(), target, target->text, &Target::text);
     if (twin == target) continue;
     throw Error(FaultKind::Usage,
-                fmt::format("--target: {} is given twice", kpi::quoted(target->text)));
+                fmt::format("--target: {} is given twice", in_quotes(target->text)));
   }
 }
 

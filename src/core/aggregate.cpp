@@ -14,11 +14,10 @@ namespace kpi {
 
 namespace {
 
-using Run = std::pair<Millis, std::uint64_t>;
-
 /// Two ascending lists of runs as one.
-std::vector<Run> merged(const std::vector<Run>& a, const std::vector<Run>& b) {
-  std::vector<Run> both;
+std::vector<Distribution::Run> merged(const std::vector<Distribution::Run>& a,
+                                      const std::vector<Distribution::Run>& b) {
+  std::vector<Distribution::Run> both;
   both.reserve(a.size() + b.size());
   std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   std::size_t last = 0;
@@ -35,9 +34,9 @@ std::vector<Run> merged(const std::vector<Run>& a, const std::vector<Run>& b) {
 
 /// Values in any order as runs.
 template <typename Number>
-std::vector<Run> runs_of(std::vector<Number> values, Millis unit) {
+std::vector<Distribution::Run> runs_of(std::vector<Number> values, Millis unit) {
   std::sort(values.begin(), values.end());
-  std::vector<Run> runs;
+  std::vector<Distribution::Run> runs;
   for (const Number number : values) {
     const Millis value = number * unit;
     if (!runs.empty() && runs.back().first == value) {

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 12> kMonths{
     "october oct octubre oktober okt octobre outubro out ottobre ott",
     "november nov noviembre novembre novembro",
     "december dec diciembre dic dezember dez decembre dezembro dicembre"};
-constexpr std::array<std::string_view, 7> kWeekdays{
+constexpr std::array<std::string_view, 7> kWeekdayWords{
     "sunday sun domingo dom sonntag so dimanche dim domenica zondag zo",
     "monday mon lunes lun montag mo lundi segunda seg lunedi maandag ma",
     "tuesday tue tues martes mar dienstag di mardi terca ter martedi dinsdag",
@@ -66,7 +66,7 @@ std::optional<int> find_month(std::string_view name) {
 }
 
 std::optional<unsigned> find_weekday(std::string_view name) {
-  const auto found = find_name(kWeekdays, name);
+  const auto found = find_name(kWeekdayWords, name);
   if (!found) return std::nullopt;
   return static_cast<unsigned>(*found);
 }

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, kFileKindCount> kKinds{"calls", "agent-states", "schedule",
                                                               "roster", "customers"};
-constexpr std::array<std::string_view, kAgentClassCount> kClasses{"off", "available", "paused",
-                                                                  "handling"};
+constexpr std::array<std::string_view, kAgentClassCount> kClassNames{"off", "available", "paused",
+                                                                     "handling"};
 
 }  // namespace
 
@@ -19,7 +19,7 @@ std::string_view name(FileKind kind) {
 }
 
 std::string_view name(AgentClass agent_class) {
-  return kClasses[static_cast<std::size_t>(agent_class)];
+  return kClassNames[static_cast<std::size_t>(agent_class)];
 }
 
 }  // namespace kpi

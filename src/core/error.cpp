@@ -85,7 +85,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   const bool whole = append_escaped(out, text, kShownCharacters);
   out += whole ? "\"" : "…\"";

@@ -14,7 +14,7 @@ constexpr char kBlank = ' ';
 constexpr char kApostrophe = '\'';
 
 /// The runs of digits of a number, and the mark before each but the first.
-struct Runs {
+struct DigitRuns {
   static constexpr std::size_t kMost = 12;
   std::array<std::string_view, kMost> digits;
   std::array<char, kMost> marks{};
@@ -35,14 +35,14 @@ char take_mark(Cursor& cursor) {
   return kBlank;
 }
 
-bool split(std::string_view text, Runs& runs) {
+bool split(std::string_view text, DigitRuns& runs) {
   Cursor cursor{text};
   runs.digits[0] = cursor.take_digits();
   runs.count = 1;
   while (!cursor.at_end()) {
     const char mark = take_mark(cursor);
     const std::string_view digits = cursor.take_digits();
-    if (mark == '\0' || digits.empty() || runs.count == Runs::kMost) return false;
+    if (mark == '\0' || digits.empty() || runs.count == DigitRuns::kMost) return false;
     runs.marks.at(runs.count) = mark;
     runs.digits.at(runs.count++) = digits;
   }
@@ -50,7 +50,7 @@ bool split(std::string_view text, Runs& runs) {
 }
 
 /// One to three digits, then threes, with the same mark before each; it is no decimal mark.
-bool are_thousands(const Runs& runs, std::size_t count, char decimal_mark) {
+bool are_thousands(const DigitRuns& runs, std::size_t count, char decimal_mark) {
   const std::string_view first = runs.digits[0];
   if (count == 1) return true;
   if (first.empty() || first.size() > 3 || first.front() == '0') return false;
@@ -66,7 +66,7 @@ struct Whole {
   std::size_t runs = 0;
 };
 
-Whole whole_of(const Runs& runs, DecimalMark mark) {
+Whole whole_of(const DigitRuns& runs, DecimalMark mark) {
   const char known = mark == DecimalMark::Point ? '.' : mark == DecimalMark::Comma ? ',' : '\0';
   const char last = runs.count > 1 ? runs.last_mark() : '\0';
   const bool all_thousands = are_thousands(runs, runs.count, known);
@@ -94,7 +94,7 @@ Reading PlainNumber::read(std::string_view text, DecimalMark mark) {
     append(text.substr(0, 1));
     text.remove_prefix(1);
   }
-  Runs runs;
+  DigitRuns runs;
   if (!split(text, runs)) return Reading::Unreadable;
   const Whole whole = whole_of(runs, mark);
   if (whole.reading != Reading::Ok) return whole.reading;

@@ -2,18 +2,10 @@
 // When a centre is open on a civil day.
 #include <algorithm>
 
+#include "core/spelled_date.hpp"
 #include "kpi/selection.hpp"
 
 namespace kpi {
-namespace {
-
-/// 1970-01-01 was a Thursday.
-std::size_t weekday_of(std::int64_t day) {
-  return static_cast<std::size_t>(((day + 4) % 7 + 7) % 7);
-}
-
-}  // namespace
-
 std::vector<Interval> open_spans(const OpeningHours& hours, const Calendar& calendar,
                                  std::int64_t day) {
   const Interval whole{calendar.begin_of_day(day), calendar.begin_of_day(day + 1)};

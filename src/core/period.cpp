@@ -29,7 +29,8 @@ std::int64_t day_number(sys_days day) {
 }
 
 /// So many digits from the head of a text.
-std::optional<unsigned> take_digits(std::string_view& text, std::size_t least, std::size_t most) {
+std::optional<unsigned> take_number_of(std::string_view& text, std::size_t least,
+                                       std::size_t most) {
   std::size_t count = 0;
   unsigned value = 0;
   for (; count < text.size() && count < most && text[count] >= '0' && text[count] <= '9'; ++count) {
@@ -64,26 +65,26 @@ std::optional<Days> iso_week(int of_year, unsigned week) {
 
 /// "2026", "2026-Q1", "2026-03", "2026-W10", "2026-03-02".
 std::optional<Days> named_days(std::string_view text) {
-  const auto of_year = take_digits(text, 4, 4);
+  const auto of_year = take_number_of(text, 4, 4);
   if (!of_year || *of_year == 0) return std::nullopt;
   const auto number = static_cast<int>(*of_year);
   if (text.empty()) return run_of_months(number, 1, 12);
   if (!take(text, "-")) return std::nullopt;
   if (take(text, "Q") || take(text, "q")) {
-    const auto quarter = take_digits(text, 1, 1);
+    const auto quarter = take_number_of(text, 1, 1);
     if (!quarter || *quarter < 1 || *quarter > 4 || !text.empty()) return std::nullopt;
     return run_of_months(number, *quarter * 3 - 2, 3);
   }
   if (take(text, "W") || take(text, "w")) {
-    const auto week = take_digits(text, 1, 2);
+    const auto week = take_number_of(text, 1, 2);
     if (!week || !text.empty()) return std::nullopt;
     return iso_week(number, *week);
   }
-  const auto of_month = take_digits(text, 2, 2);
+  const auto of_month = take_number_of(text, 2, 2);
   if (!of_month || *of_month < 1 || *of_month > 12) return std::nullopt;
   if (text.empty()) return run_of_months(number, *of_month, 1);
   if (!take(text, "-")) return std::nullopt;
-  const auto of_day = take_digits(text, 2, 2);
+  const auto of_day = take_number_of(text, 2, 2);
   if (!of_day || !text.empty()) return std::nullopt;
   const auto day = day_of(number, static_cast<int>(*of_month), static_cast<int>(*of_day));
   return day ? std::optional{Days{*day, *day + 1}} : std::nullopt;
@@ -93,7 +94,7 @@ std::optional<Days> named_days(std::string_view text) {
 std::optional<unsigned> count_of_days(std::string_view text) {
   const bool iso = take(text, "P");
   if (!iso && !take(text, "last ") && !take(text, "last-")) return std::nullopt;
-  const auto count = take_digits(text, 1, 6);
+  const auto count = take_number_of(text, 1, 6);
   if (!count || *count == 0 || *count > kMostDays) return std::nullopt;
   if (iso ? text == "D"
           : text == " days" || text == "-days" ||

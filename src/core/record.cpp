@@ -47,11 +47,11 @@ constexpr auto kFieldOrder = [] {
   return fields;
 }();
 
-constexpr std::array<std::string_view, 9> kOutcomes{"answered", "abandoned", "voicemail",
-                                                    "callback", "overflow",  "disconnected",
-                                                    "blocked",  "unknown",   "open"};
+constexpr std::array<std::string_view, 9> kOutcomeNames{"answered", "abandoned", "voicemail",
+                                                        "callback", "overflow",  "disconnected",
+                                                        "blocked",  "unknown",   "open"};
 constexpr std::size_t kWritableOutcomes = 7;  // unknown and open are no words of a log
-constexpr std::array<std::string_view, 3> kDirections{"inbound", "outbound", "internal"};
+constexpr std::array<std::string_view, 3> kDirectionNames{"inbound", "outbound", "internal"};
 constexpr std::array<std::string_view, 3> kYesNo{"", "no", "yes"};
 
 const FieldRow& row(Field field) {
@@ -106,20 +106,20 @@ std::string_view expected(FieldType type) {
 }
 
 std::string_view name(Direction direction) {
-  return kDirections[static_cast<std::size_t>(direction)];
+  return kDirectionNames[static_cast<std::size_t>(direction)];
 }
 std::string_view name(Outcome outcome) {
-  return kOutcomes[static_cast<std::size_t>(outcome)];
+  return kOutcomeNames[static_cast<std::size_t>(outcome)];
 }
 std::string_view name(YesNo answer) {
   return kYesNo[static_cast<std::size_t>(answer)];
 }
 
 std::optional<Outcome> find_outcome(std::string_view canonical_name) {
-  return find_in<Outcome>(kOutcomes, kWritableOutcomes, canonical_name);
+  return find_in<Outcome>(kOutcomeNames, kWritableOutcomes, canonical_name);
 }
 std::optional<Direction> find_direction(std::string_view canonical_name) {
-  return find_in<Direction>(kDirections, kDirections.size(), canonical_name);
+  return find_in<Direction>(kDirectionNames, kDirectionNames.size(), canonical_name);
 }
 std::optional<YesNo> find_yes_no(std::string_view canonical_name) {
   return find_in<YesNo>(kYesNo, kYesNo.size(), canonical_name);

@@ -8,7 +8,7 @@ namespace kpi {
 namespace {
 
 /// A whole number of parts, `scale` of which are one.
-std::string decimal_text(Amount parts, std::uint64_t scale) {
+std::string canonical_decimal(Amount parts, std::uint64_t scale) {
   if (!parts) return {};
   const bool negative = *parts < 0;
   const auto bits = static_cast<std::uint64_t>(*parts);
@@ -40,9 +40,9 @@ std::string text_of(const CallRecord& record, Field field) {
       return std::string{record.*text_member(field)};
     case FieldType::Stamp:
     case FieldType::Duration:
-      return decimal_text(record.*time_member(field), kSecond);
+      return canonical_decimal(record.*time_member(field), kSecond);
     case FieldType::Number:
-      return decimal_text(record.*number_member(field), kUnit);
+      return canonical_decimal(record.*number_member(field), kUnit);
     case FieldType::YesNo:
       return std::string{name(record.*yes_no_member(field))};
     case FieldType::Direction:

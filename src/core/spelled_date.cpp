@@ -75,7 +75,7 @@ bool clock_follows(Cursor cursor) {
 }
 
 /// The date up to its last part; the year is still to come where a clock precedes it.
-bool take_date(Cursor& cursor, Date& date) {
+bool take_spelled_date(Cursor& cursor, Date& date) {
   int digits = 0;
   Cursor ahead = cursor;
   ahead.take_number(4, digits);
@@ -139,7 +139,7 @@ Reading read_date(std::string_view text, StampText& stamp) {
   Cursor cursor{text};
   Date date;
   Amount offset;
-  if (!take_date(cursor, date)) return Reading::Unreadable;
+  if (!take_spelled_date(cursor, date)) return Reading::Unreadable;
   if (const Reading r = take_rest(cursor, date, stamp, offset); r != Reading::Ok) return r;
   const auto day = day_of(date.year, date.month, date.day);
   if (!day) return Reading::Impossible;

@@ -21,7 +21,7 @@ struct UnitWords {
   /// Portuguese, Italian and Dutch.
   std::string_view words;
 };
-constexpr std::array kUnits{
+constexpr std::array kSpelledUnits{
     UnitWords{kDay, " d day days dia dias tag tage tagen j jour jours giorno giorni dag dagen "},
     UnitWords{kHour,
               " h hr hrs hour hours hora horas std stunde stunden heure heures ora ore uur uren "},
@@ -37,7 +37,7 @@ constexpr std::array kUnits{
 std::optional<Millis> find_unit(std::string_view word) {
   if (word.empty()) return std::nullopt;
   const std::string plain = " " + plain_letters(word) + " ";
-  for (const UnitWords& unit : kUnits) {
+  for (const UnitWords& unit : kSpelledUnits) {
     if (unit.words.find(plain) != std::string_view::npos) return unit.length;
   }
   return std::nullopt;
@@ -84,7 +84,7 @@ std::string_view take_number(Cursor& cursor) {
 }
 
 /// What may stand before another part: a comma, or a word for "and".
-void skip_between(Cursor& cursor) {
+void skip_between_parts(Cursor& cursor) {
   cursor.skip_blanks();
   Cursor next = cursor;
   next.take(',');
@@ -116,7 +116,7 @@ Reading read_words(std::string_view text, DecimalMark mark, Millis& duration) {
     if (number.empty() || !unit) return Reading::Unreadable;
     cursor.take('.');
     if (const Reading r = parts.add(number, *unit, mark); r != Reading::Ok) return r;
-    skip_between(cursor);
+    skip_between_parts(cursor);
   }
   duration = parts.total();
   return Reading::Ok;

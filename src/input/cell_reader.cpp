@@ -38,7 +38,7 @@ bool CellReader::reject(Position at, std::string reason, std::string text) {
 bool CellReader::reject_value(const RawRow& row, std::size_t column, std::string_view text,
                               const std::string& what, std::string_view expectation) {
   const std::string header = escaped(layout_.headers[column]);
-  const std::string subject = text.empty() ? header : header + ": " + quoted(text);
+  const std::string subject = text.empty() ? header : header + ": " + in_quotes(text);
   return reject(row.position(row.fields[column].offset), header + " is " + what,
                 subject + " is " + what + "; expected " + std::string{expectation});
 }
@@ -212,8 +212,9 @@ bool CellReader::reject_undecided(const RawRow& row, std::size_t column, std::st
   const std::string option = clock ? "--duration-unit hms or m:ss" : "--decimal , or .";
   const std::string meanings = clock ? " is either hours and minutes or minutes and seconds"
                                      : " is a number with decimals or with thousands";
-  return reject(row.position(row.fields[column].offset), header + " needs " + option,
-                header + ": " + quoted(text) + meanings + "; expected " + option + " to decide it");
+  return reject(
+      row.position(row.fields[column].offset), header + " needs " + option,
+      header + ": " + in_quotes(text) + meanings + "; expected " + option + " to decide it");
 }
 
 }  // namespace kpi

@@ -193,12 +193,12 @@ class CompanionReader {
         words += ", …";
         break;
       }
-      words += (words.empty() ? "" : ", ") + quoted(word) + " (" + with_thousands(seen.count) +
+      words += (words.empty() ? "" : ", ") + in_quotes(word) + " (" + with_thousands(seen.count) +
                (seen.count == 1 ? " row" : " rows") + ", first at " + seen.first + ")";
     }
     const auto& [word, seen] = *unknown.words.begin();
     read_.faults.push_back({FaultKind::Data, seen.first + ": unknown " + what + ": " + words,
-                            "say what each is: --state " + quoted(word + "=CLASS") +
+                            "say what each is: --state " + in_quotes(word + "=CLASS") +
                                 ", CLASS being handling, available, paused or off"});
   }
 

@@ -56,8 +56,8 @@ void DecimalMarks::decide(Layout& layout, const std::string& file) const {
   if (!comma && !few(comma_, point_)) return;
   layout.decimal_mark = comma ? DecimalMark::Comma : DecimalMark::Point;
   layout.notes.push_back({"N137", file + ": numbers have a decimal " + (comma ? "comma" : "point") +
-                                      ", as " + quoted((comma ? comma_ : point_).first) +
-                                      " has, also in " + quoted(either_.first)});
+                                      ", as " + in_quotes((comma ? comma_ : point_).first) +
+                                      " has, also in " + in_quotes(either_.first)});
 }
 
 }  // namespace kpi

@@ -14,7 +14,7 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kBufferSize = 256U << 10U;
+constexpr std::size_t kInflatedAtOnce = 256U << 10U;
 // What expands further than this is made to fill disks and memories, and no log.
 constexpr std::uint64_t kUncheckedContent = 64U << 20U;
 constexpr std::uint64_t kMostExpansion = 1000;
@@ -38,7 +38,7 @@ Decompressor::Decompressor(StoredBytes& stored, std::string begun, std::unique_p
       most_{most},
       buffer_{std::move(begun)},
       end_{buffer_.size()} {
-  buffer_.resize(kBufferSize);
+  buffer_.resize(kInflatedAtOnce);
 }
 
 /// The next compressed bytes, at least `count` of them where there are as many.

@@ -12,12 +12,13 @@
 namespace kpi {
 namespace {
 
-struct Unit {
+struct NamedUnit {
   Millis length;
   std::string_view name;
 };
-constexpr std::array kKnown{Unit{1, "milliseconds"}, Unit{kSecond, "seconds"},
-                            Unit{kMinute, "minutes"}, Unit{kHour, "hours"}, Unit{kDay, "days"}};
+constexpr std::array kKnown{NamedUnit{1, "milliseconds"}, NamedUnit{kSecond, "seconds"},
+                            NamedUnit{kMinute, "minutes"}, NamedUnit{kHour, "hours"},
+                            NamedUnit{kDay, "days"}};
 constexpr std::size_t kSeconds = 1;
 
 // Fewer tell nothing.
@@ -57,7 +58,8 @@ bool is_fine(std::string_view text) {
 }
 
 std::string_view unit_name(Millis unit) {
-  return std::find_if(kKnown.begin(), kKnown.end(), [&](const Unit& u) { return u.length == unit; })
+  return std::find_if(kKnown.begin(), kKnown.end(),
+                      [&](const NamedUnit& u) { return u.length == unit; })
       ->name;
 }
 
@@ -119,8 +121,8 @@ DurationUnits::Finding DurationUnits::told_by_stamps(const Column& column) const
   if (column.spans < kFewestSpans) return {0, {}};
   for (std::size_t i = 0; i < kUnits; ++i) {
     if (column.matching[i] * 10 < column.spans * 9) continue;
-    return {kKnown[i].length, "as " + quoted(layout_.headers[*column.to]) + " - " +
-                                  quoted(layout_.headers[*column.from]) + " in " +
+    return {kKnown[i].length, "as " + in_quotes(layout_.headers[*column.to]) + " - " +
+                                  in_quotes(layout_.headers[*column.from]) + " in " +
                                   with_thousands(column.matching[i]) + " of " +
                                   with_thousands(column.spans) + " rows"};
   }
@@ -159,7 +161,7 @@ bool DurationUnits::all_are_seconds() const {
 void DurationUnits::decide(Layout& layout, const std::string& file) const {
   for (const Column& column : columns_) {
     const Finding found = unit_of(column);
-    const std::string header = quoted(layout.headers[column.at]);
+    const std::string header = in_quotes(layout.headers[column.at]);
     if (found.why.empty() && only_voice_ && column.role != role_of(Field::FirstResponse) &&
         is_undecided(column)) {
       throw Error(FaultKind::Data,

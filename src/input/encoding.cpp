@@ -19,7 +19,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kBufferSize = 64U << 10U;
+constexpr std::size_t kConvertedAtOnce = 64U << 10U;
 constexpr std::size_t kLongestCharacter = 8;  // bytes of UTF-8 that one step of iconv may give
 
 struct Mark {
@@ -156,7 +156,7 @@ Transcoder::Transcoder(const std::string& encoding, std::string input, Read read
       encoding_{encoding},
       input_{std::move(input)},
       read_{std::move(read)},
-      buffer_(kBufferSize, '\0') {}
+      buffer_(kConvertedAtOnce, '\0') {}
 
 Transcoder::~Transcoder() = default;
 

@@ -98,7 +98,7 @@ class ConversationReader {
     if (found.empty()) return {};
     StampText read;
     if (read_stamp(found, true, read) != Reading::Ok || read.by_order || !read.is_full()) {
-      refuse_as(std::string{key} + ": " + quoted(found) +
+      refuse_as(std::string{key} + ": " + in_quotes(found) +
                 " is no date and time; expected one such as 2026-03-02T09:00:00.000Z");
       return {};
     }
@@ -129,7 +129,7 @@ class ConversationReader {
       whole = static_cast<std::int64_t>(number);
     }
     if (whole < 0 || whole > kLongestDuration) {
-      refuse_as(quoted(text(metric, "name")) + ": " + std::to_string(whole) +
+      refuse_as(in_quotes(text(metric, "name")) + ": " + std::to_string(whole) +
                 " is no duration; expected milliseconds");
       return 0;
     }

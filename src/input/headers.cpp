@@ -255,7 +255,7 @@ HeaderWords words_of(std::string_view header) {
   return words;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string concatenated(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += word;
   return out;
@@ -340,13 +340,13 @@ FieldType type(Role role) {
 }
 
 std::string folded_header(std::string_view header) {
-  return joined(words_of(header).plain);
+  return concatenated(words_of(header).plain);
 }
 
 HeaderReading read_header(std::string_view header, FileKind kind) {
   HeaderReading reading;
   HeaderWords words = words_of(header);
-  const std::string whole = joined(words.plain);
+  const std::string whole = concatenated(words.plain);
   reading.counts_calls =
       kind == FileKind::Calls &&
       std::find(kCountHeaders.begin(), kCountHeaders.end(), whole) != kCountHeaders.end();
@@ -364,7 +364,7 @@ HeaderReading read_header(std::string_view header, FileKind kind) {
       }
     }
   }
-  const std::string named = joined(words.plain);
+  const std::string named = concatenated(words.plain);
   for (const std::string_view folded : {std::string_view{whole}, std::string_view{named}}) {
     if (reading.role) break;
     reading.role = canonical_role(folded, kind);

@@ -47,7 +47,7 @@ void check_header(std::string_view head, const Opening& opening, const std::stri
       FaultKind::Data,
       place(name, header.position(bad)) + ": the header has " +
           (bad == nul ? "a NUL byte"
-                      : "a byte that is no valid UTF-8: " + quoted(header.raw.substr(bad, 1))),
+                      : "a byte that is no valid UTF-8: " + in_quotes(header.raw.substr(bad, 1))),
       bad == nul ? "the file may be damaged, or no text"
                  : "say how the file is encoded, such as --encoding WINDOWS-1252");
 }

@@ -16,7 +16,7 @@ namespace kpi {
 
 namespace {
 
-std::string joined(const std::vector<std::string_view>& names) {
+std::string listed(const std::vector<std::string_view>& names) {
   std::string all;
   for (const std::string_view name : names) all += (all.empty() ? "" : ", ") + std::string{name};
   return all;
@@ -40,8 +40,8 @@ void check_field(const std::string& field) {
   const std::vector<std::string_view> names{options.begin(), options.end()};
   const std::string_view near = nearest(field, names);
   throw Error(
-      FaultKind::Usage, "--column: unknown field " + quoted(field),
-      near.empty() ? "fields: " + joined(names) : "did you mean " + std::string{near} + "?");
+      FaultKind::Usage, "--column: unknown field " + in_quotes(field),
+      near.empty() ? "fields: " + listed(names) : "did you mean " + std::string{near} + "?");
 }
 
 void check_standard_input(const InputOptions& options) {
@@ -63,7 +63,7 @@ void check_input_options(const InputOptions& options) {
   const StateWords states{options.companions.states};  // throws where a choice makes no sense
   const Words words{options.words};                    // throws where a choice makes no sense
   if (!options.encoding.empty() && known_encoding(options.encoding).empty()) {
-    throw Error(FaultKind::Usage, "--encoding: unknown encoding " + quoted(options.encoding),
+    throw Error(FaultKind::Usage, "--encoding: unknown encoding " + in_quotes(options.encoding),
                 "such as UTF-8, UTF-16LE, WINDOWS-1252 or ISO-8859-15; iconv -l lists them");
   }
 }

@@ -76,7 +76,7 @@ std::shared_ptr<const Preset> find_preset(const std::string& name_or_file) {
   }
   if (name_or_file.find_first_of("./") == std::string::npos) {
     const std::string_view near = nearest(name_or_file, names);
-    throw Error(FaultKind::Usage, "--preset: unknown preset " + kpi::quoted(name_or_file),
+    throw Error(FaultKind::Usage, "--preset: unknown preset " + in_quotes(name_or_file),
                 near.empty()
                     ? "kpi inspect --presets lists them; a file's name has a dot or a slash"
                     : "did you mean " + std::string{near} + "?");

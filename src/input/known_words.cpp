@@ -10,7 +10,7 @@ namespace {
 // Line by line: English, Spanish, German, French, Portuguese, Italian, Dutch; at last the events of
 // Asterisk's queue_log that end a visit, and Wazo's.
 
-constexpr std::array kOutcomes{
+constexpr std::array kOutcomeWords{
     KnownWords<Outcome>{
         Outcome::Answered,
         "answered answer answeredcall connected completed handled accepted served "
@@ -56,7 +56,7 @@ constexpr std::array kOutcomes{
                         "bloccato geblokkeerd "
                         "joinempty divertcaratio divertholdtime"}};
 
-constexpr std::array kDirections{
+constexpr std::array kDirectionWords{
     KnownWords<Direction>{Direction::Inbound,
                           "inbound in incoming inboundcall incomingcall received "
                           "entrante entrantes llamadaentrante recibida "
@@ -97,10 +97,10 @@ constexpr std::array kAnswers{
 }  // namespace
 
 std::span<const KnownWords<Outcome>> known_outcomes() {
-  return kOutcomes;
+  return kOutcomeWords;
 }
 std::span<const KnownWords<Direction>> known_directions() {
-  return kDirections;
+  return kDirectionWords;
 }
 std::span<const KnownWords<YesNo>> known_answers() {
   return kAnswers;

@@ -283,7 +283,7 @@ class LayoutMaker {
     throw Error(FaultKind::Data,
                 in_file(name_, "columns " + std::to_string(a.column + 1) + " and " +
                                    std::to_string(b.column + 1) + " are both called " +
-                                   quoted(layout_.headers[a.column])),
+                                   in_quotes(layout_.headers[a.column])),
                 "say which one holds " + std::string{name(role)} + ": -c " +
                     option_name(role, kind_) + "=" + std::to_string(a.column + 1));
   }
@@ -292,9 +292,10 @@ class LayoutMaker {
     for (const Candidate& other : all) {
       if (other.column == used.column) continue;
       layout_.notes.push_back(
-          {"N101", in_file(name_, std::string{name(role)} + " is read from " +
-                                      quoted(layout_.headers[used.column]) + "; " +
-                                      quoted(layout_.headers[other.column]) + " is a dimension")});
+          {"N101",
+           in_file(name_, std::string{name(role)} + " is read from " +
+                              in_quotes(layout_.headers[used.column]) + "; " +
+                              in_quotes(layout_.headers[other.column]) + " is a dimension")});
     }
   }
 
@@ -310,7 +311,7 @@ class LayoutMaker {
         });
         if (!none && !(needs_clock && all_dates(candidate.column))) return false;
         layout_.notes.push_back(
-            {"N109", in_file(name_, quoted(layout_.headers[candidate.column]) + " holds " +
+            {"N109", in_file(name_, in_quotes(layout_.headers[candidate.column]) + " holds " +
                                         (none ? "no times" : "dates without a clock") + " and" +
                                         std::string{layout_.unused()} + ", not " +
                                         std::string{name(role)})});

@@ -199,15 +199,16 @@ void LogReader::Impl::check_unknown_outcomes() {
   if (options.only_look || unknown_outcomes.empty()) return;
   std::string words_found;
   for (const auto& [word, seen] : unknown_outcomes) {
-    words_found += (words_found.empty() ? "" : ", ") + quoted(word) + " (" +
+    words_found += (words_found.empty() ? "" : ", ") + in_quotes(word) + " (" +
                    with_thousands(seen.count) + (seen.count == 1 ? " row" : " rows") +
                    ", first at " + seen.first + ")";
   }
   const std::string& example = unknown_outcomes.begin()->first;
-  faults.push_back({FaultKind::Data,
-                    unknown_outcomes.begin()->second.first + ": unknown outcome words: " +
-                        words_found + "; expected " + std::string{expected(FieldType::Outcome)},
-                    "say what each means: --value " + quoted("outcome:" + example + "=OUTCOME")});
+  faults.push_back(
+      {FaultKind::Data,
+       unknown_outcomes.begin()->second.first + ": unknown outcome words: " + words_found +
+           "; expected " + std::string{expected(FieldType::Outcome)},
+       "say what each means: --value " + in_quotes("outcome:" + example + "=OUTCOME")});
 }
 
 void LogReader::Impl::check_max_bad() {

@@ -70,7 +70,7 @@ std::string_view wanted(FileKind kind) {
 std::string listed_columns(const std::vector<std::string>& headers) {
   std::string out;
   for (std::size_t i = 0; i < headers.size() && i < kShownColumns; ++i) {
-    out += (i == 0 ? "" : ", ") + quoted(headers[i]);
+    out += (i == 0 ? "" : ", ") + in_quotes(headers[i]);
   }
   if (headers.size() > kShownColumns) {
     out += " and " + std::to_string(headers.size() - kShownColumns) + " more";
@@ -90,7 +90,7 @@ void require_columns(const Layout& layout, const std::string& name) {
     what += " as --" + std::string{kpi::name(layout.kind)} + " needs it";
     any = option;
   }
-  const std::string example = layout.headers.empty() ? "1" : quoted(layout.headers.front());
+  const std::string example = layout.headers.empty() ? "1" : in_quotes(layout.headers.front());
   throw Error(FaultKind::Data,
               name + ": " + what + ": found " + listed_columns(layout.headers) + "; looked for " +
                   std::string{wanted(layout.kind)},

@@ -17,7 +17,7 @@
 namespace kpi {
 namespace {
 
-using Cells = std::vector<std::string>;
+using HeadCells = std::vector<std::string>;
 
 constexpr std::array kDelimiters{',', ';', '\t', '|'};
 constexpr std::array kQuotes{'"', '\''};
@@ -26,7 +26,7 @@ constexpr std::size_t kSurelyAHeader = 3;     // known columns
 constexpr std::size_t kRowsCompared = 20;
 constexpr std::size_t kRowsForQuotes = 200;
 
-std::size_t known_columns(const Cells& header, FileKind kind) {
+std::size_t known_columns(const HeadCells& header, FileKind kind) {
   std::bitset<kRoleCount> roles;
   for (const std::string& text : header) {
     if (const auto role = read_header(text, kind).role) roles.set(static_cast<std::size_t>(*role));
@@ -45,7 +45,7 @@ bool is_stamp(std::string_view text) {
 }
 
 /// Whether a row holds values rather than the names of columns.
-bool is_data(const Cells& row) {
+bool is_data(const HeadCells& row) {
   std::size_t texts = 0;
   std::size_t numbers = 0;
   for (const std::string& text : row) {
@@ -60,7 +60,7 @@ bool is_data(const Cells& row) {
 /// One way to cut the rows from a line on.
 struct Cut {
   Dialect dialect;
-  Cells header;
+  HeadCells header;
   std::size_t known = 0;
 
   [[nodiscard]] auto rank() const { return std::tuple{known, header.size()}; }
@@ -69,7 +69,7 @@ struct Cut {
 /// How many of the first rows have as many fields as the header.
 std::size_t rows_like_header(std::string_view text, const Cut& reading) {
   std::size_t alike = 0;
-  for (const Cells& row : head_rows(text, reading.dialect, kRowsCompared)) {
+  for (const HeadCells& row : head_rows(text, reading.dialect, kRowsCompared)) {
     alike += row.size() == reading.header.size() ? 1U : 0U;
   }
   return alike;
@@ -193,8 +193,8 @@ class OpeningSearch {
       return;
     }
     throw Error(FaultKind::Data,
-                name_ + ": columns may be separated by " + quoted({&best.dialect.delimiter, 1}) +
-                    " or by " + quoted({&rival.dialect.delimiter, 1}) +
+                name_ + ": columns may be separated by " + in_quotes({&best.dialect.delimiter, 1}) +
+                    " or by " + in_quotes({&rival.dialect.delimiter, 1}) +
                     ", and both readings make sense",
                 "say which: --delimiter CHARACTER");
   }

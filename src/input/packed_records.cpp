@@ -37,7 +37,7 @@ void put(std::uint64_t number, std::string& onto) {
   onto += static_cast<char>(number);
 }
 
-std::uint64_t take_number(std::string_view& from) {
+std::uint64_t take_packed_number(std::string_view& from) {
   std::uint64_t number = 0;
   for (unsigned shift = 0;; shift += kBits) {
     const auto byte = static_cast<unsigned char>(from.front());
@@ -53,19 +53,19 @@ void put(std::string_view text, std::string& onto) {
 }
 
 std::string_view take_text(std::string_view& from) {
-  const auto size = static_cast<std::size_t>(take_number(from));
+  const auto size = static_cast<std::size_t>(take_packed_number(from));
   const std::string_view text = from.substr(0, size);
   from.remove_prefix(size);
   return text;
 }
 
 /// Small numbers of either sign become small ones.
-std::uint64_t folded(std::int64_t number) {
+std::uint64_t zigzag(std::int64_t number) {
   const auto bits = static_cast<std::uint64_t>(number);
   return (bits << 1U) ^ (number < 0 ? ~std::uint64_t{0} : 0);
 }
 
-std::int64_t unfolded(std::uint64_t bits) {
+std::int64_t unzigzag(std::uint64_t bits) {
   return static_cast<std::int64_t>((bits >> 1U) ^ ((bits & 1U) != 0 ? ~std::uint64_t{0} : 0));
 }
 
@@ -97,7 +97,7 @@ void pack(const CallRecord& record, std::string& onto) {
   std::memcpy(bytes.data(), &fixed, sizeof fixed);
   onto.append(bytes.data(), bytes.size());
   each_amount(record, [&](Amount amount, std::int64_t from) {
-    if (amount) put(folded(*amount - from), onto);
+    if (amount) put(zigzag(*amount - from), onto);
   });
   if (fixed.channel_given) put(record.channel, onto);
   for (const auto member : kTexts) put(record.*member, onto);
@@ -119,7 +119,7 @@ CallRecord unpack(std::string_view& from, std::string_view id, std::span<std::st
   record.call_id = id;
   unsigned present = fixed.present;
   each_amount(record, [&](Amount& amount, std::int64_t start) {
-    if ((present & 1U) != 0) amount = start + unfolded(take_number(from));
+    if ((present & 1U) != 0) amount = start + unzigzag(take_packed_number(from));
     present >>= 1U;
   });
   if (fixed.channel_given) record.channel = take_text(from);

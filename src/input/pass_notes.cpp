@@ -49,7 +49,7 @@ std::vector<Note> notes_of(const InputLog& input, const PassResult& found) {
         std::min_element(found.unknown_keys.begin(), found.unknown_keys.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     const std::size_t others = found.unknown_keys.size() - 1;
-    notes.push_back({"N111", name + ": the key " + quoted(first->first) +
+    notes.push_back({"N111", name + ": the key " + in_quotes(first->first) +
                                  (others > 0 ? " and others are" : " is") +
                                  " not read: the columns are the keys of the first objects, and it "
                                  "appears in line " +

@@ -27,8 +27,8 @@ struct UnitName {
   std::string_view name;
   Millis unit;
 };
-constexpr std::array kUnits{UnitName{"ms", 1}, UnitName{"s", kSecond}, UnitName{"min", kMinute},
-                            UnitName{"h", kHour}, UnitName{"days", kDay}};
+constexpr std::array kUnitNames{UnitName{"ms", 1}, UnitName{"s", kSecond}, UnitName{"min", kMinute},
+                                UnitName{"h", kHour}, UnitName{"days", kDay}};
 
 /// Reads the members of a preset one by one.
 class PresetReader {
@@ -68,7 +68,7 @@ class PresetReader {
     for (const auto& [key, value] : json_.items()) {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
       const std::string_view near = nearest(key, known);
-      refuse("has an unknown key " + kpi::quoted(key) +
+      refuse("has an unknown key " + in_quotes(key) +
              (near.empty() ? "" : ", did you mean " + std::string{near} + "?"));
     }
   }
@@ -117,7 +117,7 @@ class PresetReader {
 
   Role role_of_key(const std::string& key) const {
     const auto role = find_role(key);
-    if (!role) refuse("has an unknown field " + kpi::quoted(key));
+    if (!role) refuse("has an unknown field " + in_quotes(key));
     return *role;
   }
 
@@ -156,9 +156,9 @@ class PresetReader {
     for (const auto& [key, name] : units.items()) {
       const Role role = role_of_key(key);
       const auto unit =
-          std::find_if(kUnits.begin(), kUnits.end(),
+          std::find_if(kUnitNames.begin(), kUnitNames.end(),
                        [&, &wanted = name](const UnitName& u) { return wanted == Json(u.name); });
-      if (unit == kUnits.end() || type(role) != FieldType::Duration) {
+      if (unit == kUnitNames.end() || type(role) != FieldType::Duration) {
         refuse("units." + key + " is to be ms, s, min, h or days of a duration");
       }
       preset_.units.emplace(role, unit->unit);
@@ -168,11 +168,11 @@ class PresetReader {
   void read_dates() {
     if (const std::string zone = text("input_tz"); !zone.empty()) {
       preset_.zone = TimeZone::parse(zone);
-      if (!preset_.zone) refuse("input_tz is no zone: " + kpi::quoted(zone));
+      if (!preset_.zone) refuse("input_tz is no zone: " + in_quotes(zone));
     }
     if (const std::string pattern = text("date_format"); !pattern.empty()) {
       preset_.date_order = find_date_order(pattern);
-      if (!preset_.date_order) refuse("date_format tells no order: " + kpi::quoted(pattern));
+      if (!preset_.date_order) refuse("date_format tells no order: " + in_quotes(pattern));
     }
   }
 

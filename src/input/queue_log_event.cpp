@@ -18,12 +18,12 @@ namespace {
 constexpr std::size_t kNowhere = SIZE_MAX;
 /// Texts of visits that are not over are kept; no log needs longer ones.
 constexpr std::size_t kLongestEvent = 4096;
-using Kind = QueueEventKind;
+using EventKind = QueueEventKind;
 
 /// An event and where its parameters say something, counted from 0.
 struct EventRow {
   std::string_view name;
-  Kind kind;
+  EventKind kind;
   /// Of an event that ends a visit. The outcome itself where the name is an everyday word, which
   /// in other files may mean anything.
   std::string_view outcome = {};
@@ -34,87 +34,93 @@ struct EventRow {
 
 // By Asterisk's apps/app_queue.c; the events from FULL to LEAVEEMPTY are Wazo's.
 constexpr std::array kEvents{
-    EventRow{.name = "ENTERQUEUE", .kind = Kind::Enter, .caller = 1, .position = 2, .count = 2},
+    EventRow{
+        .name = "ENTERQUEUE", .kind = EventKind::Enter, .caller = 1, .position = 2, .count = 2},
     EventRow{.name = "CONNECT",
-             .kind = Kind::Connect,
+             .kind = EventKind::Connect,
              .outcome = "answered",
              .wait = 0,
              .ring = 2,
              .count = 2},
     EventRow{.name = "COMPLETEAGENT",
-             .kind = Kind::Complete,
+             .kind = EventKind::Complete,
              .outcome = "COMPLETEAGENT",
              .wait = 0,
              .talk = 1,
              .count = 3},
     EventRow{.name = "COMPLETECALLER",
-             .kind = Kind::Complete,
+             .kind = EventKind::Complete,
              .outcome = "COMPLETECALLER",
              .wait = 0,
              .talk = 1,
              .count = 3},
     EventRow{.name = "TRANSFER",
-             .kind = Kind::Transfer,
+             .kind = EventKind::Transfer,
              .outcome = "answered",
              .wait = 2,
              .talk = 3,
              .count = 4},
     EventRow{.name = "BLINDTRANSFER",
-             .kind = Kind::Transfer,
+             .kind = EventKind::Transfer,
              .outcome = "BLINDTRANSFER",
              .wait = 2,
              .talk = 3,
              .count = 5},
     EventRow{.name = "ATTENDEDTRANSFER",
-             .kind = Kind::Transfer,
+             .kind = EventKind::Transfer,
              .outcome = "ATTENDEDTRANSFER",
              .wait = 2,
              .talk = 3,
              .count = 5},
-    EventRow{.name = "ABANDON", .kind = Kind::Exit, .outcome = "ABANDON", .wait = 2, .count = 3},
+    EventRow{
+        .name = "ABANDON", .kind = EventKind::Exit, .outcome = "ABANDON", .wait = 2, .count = 3},
     EventRow{.name = "EXITWITHTIMEOUT",
-             .kind = Kind::Exit,
+             .kind = EventKind::Exit,
              .outcome = "EXITWITHTIMEOUT",
              .wait = 2,
              .count = 1},
-    EventRow{
-        .name = "EXITEMPTY", .kind = Kind::Exit, .outcome = "EXITEMPTY", .wait = 2, .count = 3},
+    EventRow{.name = "EXITEMPTY",
+             .kind = EventKind::Exit,
+             .outcome = "EXITEMPTY",
+             .wait = 2,
+             .count = 3},
     EventRow{.name = "EXITWITHKEY",
-             .kind = Kind::Exit,
+             .kind = EventKind::Exit,
              .outcome = "EXITWITHKEY",
              .wait = 3,
              .key = 0,
              .count = 2},
-    EventRow{.name = "WITHDRAW", .kind = Kind::Exit, .outcome = "WITHDRAW", .wait = 2, .count = 3},
-    EventRow{.name = "AGENTDUMP", .kind = Kind::Exit, .outcome = "AGENTDUMP"},
-    EventRow{.name = "SYSCOMPAT", .kind = Kind::Exit, .outcome = "SYSCOMPAT"},
-    EventRow{.name = "LEAVEEMPTY", .kind = Kind::Exit, .outcome = "LEAVEEMPTY"},
-    EventRow{.name = "FULL", .kind = Kind::Refused, .outcome = "blocked"},
-    EventRow{.name = "CLOSED", .kind = Kind::Refused, .outcome = "blocked"},
-    EventRow{.name = "JOINEMPTY", .kind = Kind::Refused, .outcome = "JOINEMPTY"},
-    EventRow{.name = "DIVERT_CA_RATIO", .kind = Kind::Refused, .outcome = "DIVERT_CA_RATIO"},
-    EventRow{.name = "DIVERT_HOLDTIME", .kind = Kind::Refused, .outcome = "DIVERT_HOLDTIME"},
-    EventRow{.name = "QUEUESTART", .kind = Kind::Restart},
-    EventRow{.name = "RINGNOANSWER", .kind = Kind::Agent},
-    EventRow{.name = "RINGCANCELED", .kind = Kind::Agent},
-    EventRow{.name = "ADDMEMBER", .kind = Kind::Agent},
-    EventRow{.name = "REMOVEMEMBER", .kind = Kind::Agent},
-    EventRow{.name = "AGENTLOGIN", .kind = Kind::Agent},
-    EventRow{.name = "AGENTLOGOFF", .kind = Kind::Agent},
-    EventRow{.name = "AGENTCALLBACKLOGIN", .kind = Kind::Agent},
-    EventRow{.name = "AGENTCALLBACKLOGOFF", .kind = Kind::Agent},
-    EventRow{.name = "PAUSE", .kind = Kind::Agent},
-    EventRow{.name = "UNPAUSE", .kind = Kind::Agent},
-    EventRow{.name = "PAUSEALL", .kind = Kind::Agent},
-    EventRow{.name = "UNPAUSEALL", .kind = Kind::Agent},
-    EventRow{.name = "PAUSEREASON", .kind = Kind::Agent},
-    EventRow{.name = "PENALTY", .kind = Kind::Agent},
-    EventRow{.name = "RINGINUSE", .kind = Kind::Agent},
-    EventRow{.name = "DID", .kind = Kind::None},
-    EventRow{.name = "INFO", .kind = Kind::None},
-    EventRow{.name = "CONFIGRELOAD", .kind = Kind::None},
-    EventRow{.name = "CALLSTATUS", .kind = Kind::None},
-    EventRow{.name = "LAGGED", .kind = Kind::None},
+    EventRow{
+        .name = "WITHDRAW", .kind = EventKind::Exit, .outcome = "WITHDRAW", .wait = 2, .count = 3},
+    EventRow{.name = "AGENTDUMP", .kind = EventKind::Exit, .outcome = "AGENTDUMP"},
+    EventRow{.name = "SYSCOMPAT", .kind = EventKind::Exit, .outcome = "SYSCOMPAT"},
+    EventRow{.name = "LEAVEEMPTY", .kind = EventKind::Exit, .outcome = "LEAVEEMPTY"},
+    EventRow{.name = "FULL", .kind = EventKind::Refused, .outcome = "blocked"},
+    EventRow{.name = "CLOSED", .kind = EventKind::Refused, .outcome = "blocked"},
+    EventRow{.name = "JOINEMPTY", .kind = EventKind::Refused, .outcome = "JOINEMPTY"},
+    EventRow{.name = "DIVERT_CA_RATIO", .kind = EventKind::Refused, .outcome = "DIVERT_CA_RATIO"},
+    EventRow{.name = "DIVERT_HOLDTIME", .kind = EventKind::Refused, .outcome = "DIVERT_HOLDTIME"},
+    EventRow{.name = "QUEUESTART", .kind = EventKind::Restart},
+    EventRow{.name = "RINGNOANSWER", .kind = EventKind::Agent},
+    EventRow{.name = "RINGCANCELED", .kind = EventKind::Agent},
+    EventRow{.name = "ADDMEMBER", .kind = EventKind::Agent},
+    EventRow{.name = "REMOVEMEMBER", .kind = EventKind::Agent},
+    EventRow{.name = "AGENTLOGIN", .kind = EventKind::Agent},
+    EventRow{.name = "AGENTLOGOFF", .kind = EventKind::Agent},
+    EventRow{.name = "AGENTCALLBACKLOGIN", .kind = EventKind::Agent},
+    EventRow{.name = "AGENTCALLBACKLOGOFF", .kind = EventKind::Agent},
+    EventRow{.name = "PAUSE", .kind = EventKind::Agent},
+    EventRow{.name = "UNPAUSE", .kind = EventKind::Agent},
+    EventRow{.name = "PAUSEALL", .kind = EventKind::Agent},
+    EventRow{.name = "UNPAUSEALL", .kind = EventKind::Agent},
+    EventRow{.name = "PAUSEREASON", .kind = EventKind::Agent},
+    EventRow{.name = "PENALTY", .kind = EventKind::Agent},
+    EventRow{.name = "RINGINUSE", .kind = EventKind::Agent},
+    EventRow{.name = "DID", .kind = EventKind::None},
+    EventRow{.name = "INFO", .kind = EventKind::None},
+    EventRow{.name = "CONFIGRELOAD", .kind = EventKind::None},
+    EventRow{.name = "CALLSTATUS", .kind = EventKind::None},
+    EventRow{.name = "LAGGED", .kind = EventKind::None},
 };
 
 const EventRow* find_event(std::string_view name) {
@@ -123,8 +129,8 @@ const EventRow* find_event(std::string_view name) {
   return found == kEvents.end() ? nullptr : found;
 }
 
-bool is_of_visit(Kind kind) {
-  return kind <= Kind::Refused;
+bool is_of_visit(EventKind kind) {
+  return kind <= EventKind::Refused;
 }
 
 /// Reads one row.
@@ -184,7 +190,7 @@ class EventReader {
   bool read_head() {
     const auto at = read_event_time(text(form_.time), zone_);
     if (!at) {
-      return refuse(form_.time, quoted(text(form_.time)) +
+      return refuse(form_.time, in_quotes(text(form_.time)) +
                                     " is no time; expected seconds since 1970 or "
                                     "2026-03-02 09:00:00");
     }
@@ -250,7 +256,7 @@ class EventReader {
     if (reading != Reading::Ok) {
       if (form_.kind == QueueLogForm::Parameters::Joined) column = form_.parameters;
       return refuse(column,
-                    std::string{what} + ": " + quoted(text) + " is " +
+                    std::string{what} + ": " + in_quotes(text) + " is " +
                         (reading == Reading::Negative ? "a negative duration" : "no duration") +
                         "; expected seconds");
     }

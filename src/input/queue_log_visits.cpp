@@ -245,7 +245,7 @@ std::vector<Note> QueueLogVisits::notes() const {
   const auto listed = [](const auto& names) {
     std::string text;
     for (const auto& [name, seen] : names) {
-      text += (text.empty() ? "" : ", ") + quoted(name) + " (" + with_thousands(seen.count) +
+      text += (text.empty() ? "" : ", ") + in_quotes(name) + " (" + with_thousands(seen.count) +
               ", first in line " + with_thousands(seen.line) + ")";
       if (text.size() > 200) return text + ", …";
     }

@@ -59,8 +59,9 @@ std::optional<Issue> form_problem(const RawRow& row, std::size_t wanted) {
       if (auto bytes = byte_problem(row)) return bytes;  // which says more
       return reject(at, "broken JSON", "broken JSON; expected " + row.problem_detail);
     case RowProblem::KeyTwice:
-      return reject(at, "key twice in an object",
-                    "the key " + quoted(row.problem_detail) + " is there twice; expected it once");
+      return reject(
+          at, "key twice in an object",
+          "the key " + in_quotes(row.problem_detail) + " is there twice; expected it once");
     case RowProblem::NumberTooLarge:
       return reject(at, "number beyond 64 bits",
                     escaped(row.problem_detail) +

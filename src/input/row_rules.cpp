@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::json;
 
 /// Seconds with as many decimals as they have, "-12.345".
-std::string seconds_text(Millis millis) {
+std::string exact_seconds(Millis millis) {
   std::string text = (millis < 0 ? "-" : "") + std::to_string(std::abs(millis) / kSecond);
   if (const Millis rest = std::abs(millis) % kSecond; rest != 0) {
     const std::string digits = std::to_string(rest);
@@ -27,7 +27,7 @@ std::string seconds_text(Millis millis) {
   return text;
 }
 
-const std::string& text_of(const Json& rule, std::string_view what) {
+const std::string& rule_text(const Json& rule, std::string_view what) {
   if (!rule.is_string()) throw BadRule{std::string{what} + " is to be a text"};
   return rule.get_ref<const std::string&>();
 }
@@ -49,7 +49,7 @@ void check_members(const Json& rule, std::initializer_list<std::string_view> kno
 /// Whether one text passes.
 using TextTest = std::function<bool(std::string_view)>;
 
-TextTest test_of(const Json& wanted) {
+TextTest text_test(const Json& wanted) {
   if (wanted.is_null()) return [](std::string_view text) { return is_absent(text); };
   if (wanted.is_string()) {
     return [pattern = wanted.get<std::string>()](std::string_view text) {
@@ -58,13 +58,13 @@ TextTest test_of(const Json& wanted) {
   }
   if (wanted.is_array()) {
     std::vector<TextTest> tests;
-    for (const Json& one : wanted) tests.push_back(test_of(one));
+    for (const Json& one : wanted) tests.push_back(text_test(one));
     return [tests = std::move(tests)](std::string_view text) {
       return std::any_of(tests.begin(), tests.end(), [&](const TextTest& t) { return t(text); });
     };
   }
   if (wanted.is_object() && wanted.size() == 1 && wanted.contains("not")) {
-    return [test = test_of(wanted["not"])](std::string_view text) { return !test(text); };
+    return [test = text_test(wanted["not"])](std::string_view text) { return !test(text); };
   }
   if (wanted.is_object() && wanted.size() == 1 && wanted.contains("above") &&
       wanted["above"].is_number_integer()) {
@@ -110,14 +110,14 @@ RowText RuleMaker::arithmetic(const Json& terms, bool subtract) {
         return text;  // to be rejected
       sum += i > 0 && subtract ? -term : term;
     }
-    return seconds_text(sum);
+    return exact_seconds(sum);
   };
 }
 
 RowText RuleMaker::part(const Json& rule) {
   check_members(rule, {"part", "after", "before"});
-  const std::string after = rule.contains("after") ? text_of(rule["after"], "after") : "";
-  const std::string before = rule.contains("before") ? text_of(rule["before"], "before") : "";
+  const std::string after = rule.contains("after") ? rule_text(rule["after"], "after") : "";
+  const std::string before = rule.contains("before") ? rule_text(rule["before"], "before") : "";
   return [whole = value(rule["part"]), after, before](const RawRow& row) {
     std::string text = whole(row);
     if (!after.empty()) {
@@ -151,7 +151,7 @@ RowText RuleMaker::value(const Json& rule) {
   if (!rule.is_object()) throw BadRule{"is no value: " + rule.dump()};
   if (rule.contains("text")) {
     check_members(rule, {"text"});
-    return [text = text_of(rule["text"], "text")](const RawRow&) { return text; };
+    return [text = rule_text(rule["text"], "text")](const RawRow&) { return text; };
   }
   if (rule.contains("first")) {
     check_members(rule, {"first"});
@@ -164,7 +164,7 @@ RowText RuleMaker::value(const Json& rule) {
   }
   if (rule.contains("join")) {
     check_members(rule, {"join", "with"});
-    const std::string with = rule.contains("with") ? text_of(rule["with"], "with") : "";
+    const std::string with = rule.contains("with") ? rule_text(rule["with"], "with") : "";
     return [all = values(rule["join"]), with](const RawRow& row) {
       std::string joined;
       for (const RowText& one : all) {
@@ -178,7 +178,7 @@ RowText RuleMaker::value(const Json& rule) {
   }
   if (rule.contains("absent")) {
     check_members(rule, {"absent", "of"});
-    return [of = value(member(rule, "of")), test = test_of(rule["absent"])](const RawRow& row) {
+    return [of = value(member(rule, "of")), test = text_test(rule["absent"])](const RawRow& row) {
       std::string text = of(row);
       return test(text) ? std::string{} : text;
     };
@@ -195,7 +195,8 @@ RowText RuleMaker::value(const Json& rule) {
 RowTest RuleMaker::condition(const Json& rule) {
   if (!rule.is_object() || rule.empty()) throw BadRule{"is no condition: " + rule.dump()};
   std::vector<std::pair<RowText, TextTest>> made;
-  for (const auto& [name, wanted] : rule.items()) made.emplace_back(column(name), test_of(wanted));
+  for (const auto& [name, wanted] : rule.items())
+    made.emplace_back(column(name), text_test(wanted));
   return [made = std::move(made)](const RawRow& row) {
     return std::all_of(made.begin(), made.end(),
                        [&](const auto& one) { return one.second(one.first(row)); });

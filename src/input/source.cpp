@@ -22,10 +22,6 @@ namespace {
 
 constexpr std::size_t kCopiedAtOnce = 256U << 10U;
 
-std::string error_text(int number) {
-  return std::generic_category().message(number);
-}
-
 /// An open file that vanishes when it is closed.
 int open_nameless(const std::string& name) {
   const char* folder = std::getenv("TMPDIR");
@@ -35,7 +31,7 @@ int open_nameless(const std::string& name) {
   if (fd < 0) {
     throw Error(FaultKind::ReadWrite,
                 name + ": this stream has to be read twice, and no temporary copy can be made: " +
-                    error_text(errno));
+                    std::generic_category().message(errno));
   }
   unlink(path.c_str());
   return fd;
@@ -46,7 +42,8 @@ void write_all(int fd, std::string_view bytes, const std::string& name) {
     const ssize_t written = ::write(fd, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      throw Error(FaultKind::ReadWrite, name + ": temporary copy: " + error_text(errno));
+      throw Error(FaultKind::ReadWrite,
+                  name + ": temporary copy: " + std::generic_category().message(errno));
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }

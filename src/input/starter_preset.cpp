@@ -8,10 +8,10 @@ namespace kpi {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// How a preset begins that the user goes on with.
-Json titled() {
+OrderedJson titled() {
   return {{"schema", "kpi-preset/1"},
           {"name", "mine"},
           {"title", "My export"},
@@ -20,8 +20,8 @@ Json titled() {
 }
 
 /// A preset that is there, without what only the program's own tests need.
-Json taken_over(const UnderstoodInput& input) {
-  Json preset = Json::parse(input.preset_json);
+OrderedJson taken_over(const UnderstoodInput& input) {
+  OrderedJson preset = OrderedJson::parse(input.preset_json);
   preset.erase("sample");
   preset.erase("records");
   preset["name"] = "mine";
@@ -31,11 +31,11 @@ Json taken_over(const UnderstoodInput& input) {
   return preset;
 }
 
-Json from_columns(const UnderstoodInput& input) {
-  Json preset = titled();
-  Json names = Json::array();
-  Json columns = Json::object();
-  Json units = Json::object();
+OrderedJson from_columns(const UnderstoodInput& input) {
+  OrderedJson preset = titled();
+  OrderedJson names = OrderedJson::array();
+  OrderedJson columns = OrderedJson::object();
+  OrderedJson units = OrderedJson::object();
   for (const UnderstoodColumn& column : input.columns) {
     if (!input.has_header) preset["header"].push_back(column.header);
     if (column.field.empty()) continue;
@@ -55,12 +55,12 @@ Json from_columns(const UnderstoodInput& input) {
 }  // namespace
 
 std::string preset_of(const UnderstoodInput& input) {
-  Json preset = input.preset_json.empty() ? from_columns(input) : taken_over(input);
+  OrderedJson preset = input.preset_json.empty() ? from_columns(input) : taken_over(input);
   if (!input.date_order.empty()) {
     preset["date_format"] = input.date_order == "day/month/year" ? "d/m/Y" : "m/d/Y";
   }
   if (!input.zone.is_utc()) preset["input_tz"] = input.zone.name();
-  return preset.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return preset.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace kpi

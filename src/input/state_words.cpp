@@ -102,7 +102,7 @@ AgentClass class_of(const StateChoice& choice) {
        {AgentClass::Handling, AgentClass::Available, AgentClass::Paused, AgentClass::Off}) {
     if (choice.meaning == name(agent_class)) return agent_class;
   }
-  throw Error(FaultKind::Usage, "--state: " + quoted(choice.meaning) + " is no class of states",
+  throw Error(FaultKind::Usage, "--state: " + in_quotes(choice.meaning) + " is no class of states",
               "the classes are handling, available, paused and off");
 }
 

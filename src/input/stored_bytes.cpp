@@ -15,10 +15,6 @@
 namespace kpi {
 namespace {
 
-std::string error_text(int number) {
-  return std::generic_category().message(number);
-}
-
 [[noreturn]] void fail(FaultKind kind, const std::string& name, const std::string& what) {
   throw Error(kind, name + ": " + what);
 }
@@ -26,19 +22,19 @@ std::string error_text(int number) {
 }  // namespace
 
 StoredBytes::StoredBytes(const std::string& name, ReadingProgress* progress)
-    : name_{name.empty() ? quoted(name) : escaped(name)}, progress_{progress} {
+    : name_{name.empty() ? in_quotes(name) : escaped(name)}, progress_{progress} {
   if (name == "-") {
     name_ = "standard input";
     fd_ = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
   } else {
     fd_ = open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   }
-  if (fd_ < 0) fail(FaultKind::CannotOpen, name_, error_text(errno));
+  if (fd_ < 0) fail(FaultKind::CannotOpen, name_, std::generic_category().message(errno));
   struct stat status {};
   const int error = fstat(fd_, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
   if (error != 0) {
     close();
-    fail(FaultKind::CannotOpen, name_, error_text(error));
+    fail(FaultKind::CannotOpen, name_, std::generic_category().message(error));
   }
   regular_ = S_ISREG(status.st_mode);
   size_ = static_cast<std::uint64_t>(status.st_size);
@@ -69,7 +65,7 @@ std::size_t StoredBytes::read_at(std::uint64_t position, std::span<char> into) c
   while (wanted > 0) {
     const ssize_t got = pread(fd_, into.data(), wanted, static_cast<off_t>(position));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(FaultKind::ReadWrite, name_, error_text(errno));
+    if (got < 0) fail(FaultKind::ReadWrite, name_, std::generic_category().message(errno));
     if (got == 0) fail(FaultKind::ReadWrite, name_, "the file shrank while it was read");
     count(static_cast<std::size_t>(got));
     return static_cast<std::size_t>(got);
@@ -86,7 +82,7 @@ std::size_t StoredBytes::read(std::span<char> into) {
   while (!into.empty()) {
     const ssize_t got = ::read(fd_, into.data(), into.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(FaultKind::ReadWrite, name_, error_text(errno));
+    if (got < 0) fail(FaultKind::ReadWrite, name_, std::generic_category().message(errno));
     count(static_cast<std::size_t>(got));
     return static_cast<std::size_t>(got);
   }

@@ -209,15 +209,15 @@ void Survey::decide(Layout& layout, const std::string& file) const {
       words += ", …";
       break;
     }
-    words += (words.empty() ? "" : ", ") + quoted(word);
+    words += (words.empty() ? "" : ", ") + in_quotes(word);
   }
   layout.notes.push_back(
       {"N103",
-       file + ": " + quoted(layout.headers[*layout.of(Field::Outcome)]) +
+       file + ": " + in_quotes(layout.headers[*layout.of(Field::Outcome)]) +
            " has words that are no outcomes (" + words +
            ") and is a dimension; answered and abandoned are told by " +
-           quoted(layout.headers[layout.has(Role::AnsweredFlag) ? *layout.of(Role::AnsweredFlag)
-                                                                : *layout.of(Field::Answer)])});
+           in_quotes(layout.headers[layout.has(Role::AnsweredFlag) ? *layout.of(Role::AnsweredFlag)
+                                                                   : *layout.of(Field::Answer)])});
   layout.set(role_of(Field::Outcome), std::nullopt);
 }
 
@@ -255,7 +255,7 @@ std::string Survey::decide_day_order(Layout& layout) const {
   layout.day_first = odd_day_first || (!odd_month_first && d.no_day_first < d.no_month_first);
   const Place& place = layout.day_first ? d.against_month_first : d.against_day_first;
   return place.text.empty() ? std::string{kDaysFollow}
-                            : quoted(place.text) + " at " + place.text_of();
+                            : in_quotes(place.text) + " at " + place.text_of();
 }
 
 /// Years of two digits may as well lead. They do not where the days would then be spread wider, or
@@ -270,7 +270,7 @@ void Survey::refuse_unless_year_is_last(const Layout& layout) const {
   if (wider || (as_wide && d.with_dashes == 0)) return;
   throw Error(FaultKind::Data,
               dates_.any.text_of() + ": the order of day, month and year in " +
-                  quoted(dates_.any.text) +
+                  in_quotes(dates_.any.text) +
                   " cannot be decided: with the year at the end the log " + "covers " +
                   span_text(chosen) + ", with the year first " + span_text(d.year_first),
               "--date-format d-m-y, --date-format m-d-y or --date-format y-m-d");
@@ -288,14 +288,14 @@ void Survey::refuse_dates() const {
                span_text(dates_.month_first);
   }
   throw Error(FaultKind::Data,
-              dates_.any.text_of() + ": the order of day and month in " + quoted(dates_.any.text) +
-                  " cannot be decided: " + readings,
+              dates_.any.text_of() + ": the order of day and month in " +
+                  in_quotes(dates_.any.text) + " cannot be decided: " + readings,
               "--date-format d/m/Y or --date-format m/d/Y");
 }
 
 /// A text in a message: of personal fields only its shape.
 std::string Survey::shown(Role role, const std::string& text) const {
-  return is_personal(role) && !options_.show_values ? shape(text) : quoted(text);
+  return is_personal(role) && !options_.show_values ? shape(text) : in_quotes(text);
 }
 
 void Survey::decide_contest(Layout& layout, const Contest& contest, const std::string& file) const {
@@ -303,8 +303,8 @@ void Survey::decide_contest(Layout& layout, const Contest& contest, const std::s
   const std::string field{name(contest.rivals.role)};
   const std::string option = "-c " + option_name(contest.rivals.role, layout.kind) + "=";
   if (!contest.contradicting.empty()) {
-    const std::string a = quoted(layout.headers[contest.contradicting[0]]);
-    const std::string b = quoted(layout.headers[contest.contradicting[1]]);
+    const std::string a = in_quotes(layout.headers[contest.contradicting[0]]);
+    const std::string b = in_quotes(layout.headers[contest.contradicting[1]]);
     throw Error(
         FaultKind::Data,
         contest.first.text_of() + ": columns " + a + " and " + b + " could both hold " + field +
@@ -322,8 +322,8 @@ void Survey::decide_contest(Layout& layout, const Contest& contest, const std::s
     std::string text = file;
     text += ": ";
     text += field;
-    text += " is read from " + quoted(layout.headers[used]);
-    text += "; " + quoted(layout.headers[other]) + " never contradicts it and";
+    text += " is read from " + in_quotes(layout.headers[used]);
+    text += "; " + in_quotes(layout.headers[other]) + " never contradicts it and";
     text += layout.unused();
     layout.notes.push_back({"N102", std::move(text)});
   }

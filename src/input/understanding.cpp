@@ -11,7 +11,7 @@
 namespace kpi {
 namespace {
 
-std::string unit_name(Millis unit) {
+std::string unit_symbol(Millis unit) {
   if (unit == 1) return "ms";
   if (unit == kMinute) return "min";
   if (unit == kHour) return "h";
@@ -70,12 +70,12 @@ class Understanding {
       column.field = name(*role);
       column.evidence = log_.layout.evidence[static_cast<std::size_t>(*role)];
       if (type(*role) == FieldType::Duration) {
-        column.unit = unit_name(log_.layout.unit[static_cast<std::size_t>(*role)]);
+        column.unit = unit_symbol(log_.layout.unit[static_cast<std::size_t>(*role)]);
       }
     }
     const std::string_view text = first_text(at);
     const bool personal = !role || is_personal(*role);
-    if (!text.empty()) column.sample = personal && !show_values_ ? shape(text) : quoted(text);
+    if (!text.empty()) column.sample = personal && !show_values_ ? shape(text) : in_quotes(text);
     return column;
   }
 

@@ -50,7 +50,7 @@ std::string seconds_text(Millis duration) {
   return text;
 }
 
-std::string text_of(const Visit& visit, const Member& member) {
+std::string member_text(const Visit& visit, const Member& member) {
   if (member.text != nullptr) return visit.*member.text;
   const Amount amount = visit.*(member.stamp != nullptr ? member.stamp : member.duration);
   if (!amount) return {};
@@ -71,7 +71,7 @@ VisitRows::VisitRows(std::span<const std::string_view> columns) : texts_(columns
 void VisitRows::write(const Visit& visit, RawRow& row) {
   row.fields.resize(members_.size());
   for (std::size_t i = 0; i < members_.size(); ++i) {
-    texts_[i] = text_of(visit, kMembers[members_[i]]);
+    texts_[i] = member_text(visit, kMembers[members_[i]]);
     row.fields[i] = {texts_[i], 0};
   }
   row.line = visit.line;

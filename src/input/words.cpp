@@ -37,8 +37,8 @@ bool takes_yes_no(std::string_view field) {
   return field == kAnswered || (known && type(*known) == FieldType::YesNo);
 }
 
-[[noreturn]] void refuse(const WordChoice& choice, std::string_view expectation) {
-  throw Error(FaultKind::Usage, "--value: " + quoted(choice.meaning) + " is no meaning for " +
+[[noreturn]] void refuse_meaning(const WordChoice& choice, std::string_view expectation) {
+  throw Error(FaultKind::Usage, "--value: " + in_quotes(choice.meaning) + " is no meaning for " +
                                     choice.field + "; expected " + std::string{expectation});
 }
 
@@ -94,20 +94,21 @@ Words::Words(const std::vector<WordChoice>& choices) {
     if (choice.field == "outcome") {
       const auto meaning = find_outcome(choice.meaning);
       if (!meaning) {
-        refuse(choice,
-               "answered, abandoned, blocked, voicemail, callback, overflow or disconnected");
+        refuse_meaning(
+            choice, "answered, abandoned, blocked, voicemail, callback, overflow or disconnected");
       }
       outcomes_[word] = *meaning;
     } else if (choice.field == "direction") {
       const auto meaning = find_direction(choice.meaning);
-      if (!meaning) refuse(choice, expected(FieldType::Direction));
+      if (!meaning) refuse_meaning(choice, expected(FieldType::Direction));
       directions_[word] = *meaning;
     } else if (takes_yes_no(choice.field)) {
       const auto meaning = find_yes_no(choice.meaning);
-      if (!meaning) refuse(choice, expected(FieldType::YesNo));
+      if (!meaning) refuse_meaning(choice, expected(FieldType::YesNo));
       yes_no_[choice.field][word] = *meaning;
     } else {
-      throw Error(FaultKind::Usage, "--value: " + quoted(choice.field) + " is no field with words",
+      throw Error(FaultKind::Usage,
+                  "--value: " + in_quotes(choice.field) + " is no field with words",
                   "it takes outcome, direction, answered, transferred, resolved or converted");
     }
   }

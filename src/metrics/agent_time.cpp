@@ -6,8 +6,6 @@
 namespace kpi {
 namespace {
 
-constexpr std::string_view kWorkforce = "common usage in workforce management";
-
 /// A share of agent time, where the files that it needs are there.
 Value share_of_time(const Context& context, Int128 part, Int128 whole, bool needs_schedule,
                     const char* when_empty) {

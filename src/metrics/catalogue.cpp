@@ -31,11 +31,6 @@ const Formula* find_formula(const Kpi& kpi, std::string_view id) {
   return found == kpi.formulas.end() ? nullptr : &*found;
 }
 
-/// Whether the KPI has formulas to choose from; the only definition of a KPI has no name.
-bool has_choice(const Kpi& kpi) {
-  return !kpi.formulas.front().id.empty();
-}
-
 /// service_level alone may be given in symbols.
 bool takes_expressions(const Kpi& kpi) {
   return kpi.id == "service_level";
@@ -64,7 +59,7 @@ void check_formula(std::string_view id, std::string_view chosen) {
   if (kpi == nullptr) {
     std::string hint = suggestion(id, kpi_ids([](const Kpi&) { return true; }));
     throw Error(
-        FaultKind::Usage, fmt::format("there is no KPI {} to choose a formula of", quoted(id)),
+        FaultKind::Usage, fmt::format("there is no KPI {} to choose a formula of", in_quotes(id)),
         fmt::format("{}KPIs with formulas: {}", hint, fmt::join(kpi_ids(has_choice), ", ")));
   }
   if (!has_choice(*kpi)) {
@@ -79,7 +74,7 @@ void check_formula(std::string_view id, std::string_view chosen) {
   std::vector<std::string_view> ids;
   for (const Formula& formula : kpi->formulas) ids.push_back(formula.id);
   throw Error(
-      FaultKind::Usage, fmt::format("{} has no formula {}", id, quoted(chosen)),
+      FaultKind::Usage, fmt::format("{} has no formula {}", id, in_quotes(chosen)),
       fmt::format("{}formulas of {}: {}{}", suggestion(chosen, ids), id, fmt::join(ids, ", "),
                   takes_expressions(*kpi) ? ", or an expression such as '(A_T+V_T)/(A+V)'" : ""));
 }
@@ -143,6 +138,10 @@ std::string_view name(Section section) {
 std::span<const Kpi> catalogue() {
   static const std::vector<Kpi> kRows = joined_families();
   return kRows;
+}
+
+bool has_choice(const Kpi& kpi) {
+  return !kpi.formulas.front().id.empty();
 }
 
 const Kpi* find_kpi(std::string_view id) {

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::string_view kSymbols = "ABFVCOXN";
 
-class Parser {
+class ExpressionParser {
  public:
-  explicit Parser(std::string_view text) : text_{text} {}
+  explicit ExpressionParser(std::string_view text) : text_{text} {}
 
   ExitShare parse() {
     ExitShare share;
@@ -108,10 +108,10 @@ class Parser {
   }
 
   [[noreturn]] void fail(std::string_view expected) const {
-    const std::string found = at_ < text_.size() ? quoted(token()) : "the end";
+    const std::string found = at_ < text_.size() ? in_quotes(token()) : "the end";
     throw Error(FaultKind::Usage,
                 fmt::format("{} at position {} of the expression {}; expected {}", found, at_ + 1,
-                            quoted(text_), expected),
+                            in_quotes(text_), expected),
                 "write a share of exits such as '(A_T+V_T)/(A+V)'");
   }
 
@@ -126,12 +126,13 @@ struct ExitClass {
   const char* name;
 };
 /// In the order of Exit.
-constexpr std::array<ExitClass, kExitCount> kClasses{{{'A', Exit::Answered, "answered"},
-                                                      {'B', Exit::Abandoned, "abandoned"},
-                                                      {'V', Exit::Voicemail, "voicemail"},
-                                                      {'C', Exit::Callback, "callback"},
-                                                      {'O', Exit::Overflow, "overflow"},
-                                                      {'X', Exit::Disconnected, "disconnected"}}};
+constexpr std::array<ExitClass, kExitCount> kExitClasses{
+    {{'A', Exit::Answered, "answered"},
+     {'B', Exit::Abandoned, "abandoned"},
+     {'V', Exit::Voicemail, "voicemail"},
+     {'C', Exit::Callback, "callback"},
+     {'O', Exit::Overflow, "overflow"},
+     {'X', Exit::Disconnected, "disconnected"}}};
 
 bool covers(char symbol, char one_class) {
   if (symbol == 'N') return true;
@@ -143,7 +144,7 @@ bool covers(char symbol, char one_class) {
 std::vector<ExitCount> added_up(const std::vector<ExitTerm>& terms) {
   std::vector<ExitCount> counts;
   for (const ExitTerm& term : terms) {
-    for (const ExitClass& one : kClasses) {
+    for (const ExitClass& one : kExitClasses) {
       if (!covers(term.symbol, one.symbol)) continue;
       const auto same = std::find_if(counts.begin(), counts.end(), [&](const ExitCount& count) {
         return count.exit == one.exit && count.part == term.part;
@@ -210,7 +211,7 @@ Reason nothing_in(const ExitShare& share) {
     const char symbol = share.denominator.front().symbol;
     if (symbol == 'N') return "no offered contacts";
     if (symbol == 'F') return "no other exits";
-    for (const ExitClass& one : kClasses) {
+    for (const ExitClass& one : kExitClasses) {
       if (one.symbol == symbol) return {"no {} contacts", one.name};
     }
   }
@@ -226,7 +227,7 @@ bool ExitShare::uses(ExitTerm::Part part) const {
 }
 
 ExitShare parse_exit_share(std::string_view text) {
-  ExitShare share = Parser{text}.parse();
+  ExitShare share = ExpressionParser{text}.parse();
   share.numerator_counts = added_up(share.numerator);
   share.denominator_counts = added_up(share.denominator);
   share.waits = exits_with_waits(share);
@@ -239,7 +240,7 @@ ShareSides sides_of(const ExitShare& share, const ExitTallies& exits, CountAnswe
                    sum(share.denominator_counts, exits, answered),
                    {}};
   if (const auto exit = without_waits(share, exits, answered); exit) {
-    const char* kind = kClasses[static_cast<std::size_t>(*exit)].name;
+    const char* kind = kExitClasses[static_cast<std::size_t>(*exit)].name;
     sides.reason =
         wait_column ? Reason{"no {} contact has {}", kind, "a wait"} : Reason{"needs column wait"};
   }

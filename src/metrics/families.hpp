@@ -2,6 +2,7 @@
 // The catalogue's rows by family; catalogue.cpp joins them in this order.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kpi/catalogue.hpp"
@@ -16,6 +17,9 @@ std::vector<Kpi> quality_kpis();
 std::vector<Kpi> staffing_kpis();
 std::vector<Kpi> cost_kpis();
 std::vector<Kpi> people_kpis();
+
+/// The source of formulas that no text is known to have given first.
+inline constexpr std::string_view kWorkforce = "common usage in workforce management";
 
 /// Rows of the staffing family that have a file of their own: what a state log and a schedule give.
 std::vector<Kpi> agent_time_kpis();

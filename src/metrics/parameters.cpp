@@ -15,7 +15,7 @@ struct Threshold {
   Exact (*value)(const Definitions&);
 };
 
-constexpr std::array kThresholds{
+constexpr std::array kThresholdParameters{
     Threshold{"{T}", "threshold_seconds",
               [](const Definitions& d) {
                 return Exact{d.service.threshold, kSecond};
@@ -49,15 +49,15 @@ std::string text_with_placeholders(const Kpi& kpi, const std::string& formula) {
 }  // namespace
 
 std::string_view find_parameter(std::string_view name) {
-  const auto* const found = std::ranges::find(kThresholds, name, &Threshold::name);
-  return found == kThresholds.end() ? std::string_view{} : found->name;
+  const auto* const found = std::ranges::find(kThresholdParameters, name, &Threshold::name);
+  return found == kThresholdParameters.end() ? std::string_view{} : found->name;
 }
 
 std::vector<Parameter> parameters_in_force(const Kpi& kpi, const Definitions& definitions,
                                            const LogFacts& facts) {
   const std::string text = text_with_placeholders(kpi, formula_in_force(kpi, definitions, facts));
   std::vector<Parameter> parameters;
-  for (const Threshold& threshold : kThresholds) {
+  for (const Threshold& threshold : kThresholdParameters) {
     if (text.find(threshold.placeholder) == std::string::npos) continue;
     parameters.push_back({threshold.name, threshold.value(definitions)});
   }

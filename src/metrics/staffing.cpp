@@ -9,7 +9,6 @@
 namespace kpi {
 namespace {
 
-constexpr std::string_view kWorkforce = "common usage in workforce management";
 constexpr const char* kTotalOnly =
     "--staffed-hours describes the whole selection, not a group or an interval of it";
 constexpr FieldSet kStaffedFields{Field::Outcome, Field::Talk};

@@ -10,7 +10,7 @@ namespace kpi {
 namespace {
 
 /// Texts of judgements are escaped for terminals already, which Markdown leaves as it is.
-std::string row_of(Verdict verdict, const Target& target, const JudgementText& text) {
+std::string judgement_row(Verdict verdict, const Target& target, const JudgementText& text) {
   const std::string remarks = fmt::format("{}", fmt::join(text.remarks, "; "));
   return markdown_row({std::string{name(verdict)}, markdown_text(target_text(target)),
                        markdown_text(text.group), markdown_text(text.value),
@@ -27,10 +27,10 @@ void render_check_markdown(const Check& check, const RenderOptions& /*options*/,
     if (target.results.empty()) {
       JudgementText nothing;
       nothing.remarks.emplace_back(kNoGroups);
-      sink(row_of(target.verdict, target.target, nothing));
+      sink(judgement_row(target.verdict, target.target, nothing));
     }
     for (const Judgement& one : target.results) {
-      sink(row_of(one.verdict, target.target, text_of(check, target, one)));
+      sink(judgement_row(one.verdict, target.target, text_of(check, target, one)));
     }
   }
   sink(fmt::format("\n**{}**\n", verdict_line(check)));

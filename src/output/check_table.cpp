@@ -14,17 +14,15 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kIndent = 2;
-
-struct Line {
+struct CheckLine {
   Verdict verdict = Verdict::Met;
   std::string what;
   JudgementText text;
 };
 
 /// A target and its result are one line; a target with groups has a line of its own.
-std::vector<Line> lines_of(const Check& check) {
-  std::vector<Line> lines;
+std::vector<CheckLine> check_lines(const Check& check) {
+  std::vector<CheckLine> lines;
   for (const CheckedTarget& target : check.targets) {
     const std::string text = target_text(target.target);
     const bool is_total = target.target.by.empty();
@@ -44,10 +42,10 @@ std::vector<Line> lines_of(const Check& check) {
 }
 
 /// Widths of verdict, target or group, value and quotient; the last is 0 where it has no room.
-std::array<GridColumn, 4> columns_of(const std::vector<Line>& lines, std::size_t width) {
+std::array<GridColumn, 4> columns_of(const std::vector<CheckLine>& lines, std::size_t width) {
   std::array<GridColumn, 4> columns{GridColumn{0, Align::Left, Style::Bold}, GridColumn{},
                                     GridColumn{0, Align::Right}, GridColumn{0, Align::Right}};
-  for (const Line& line : lines) {
+  for (const CheckLine& line : lines) {
     const std::array<std::size_t, 4> widths{name(line.verdict).size(), display_width(line.what),
                                             display_width(line.text.value),
                                             display_width(line.text.quotient)};
@@ -64,11 +62,12 @@ std::array<GridColumn, 4> columns_of(const std::vector<Line>& lines, std::size_t
   return columns;
 }
 
-void render_lines(const std::vector<Line>& lines, const TableLayout& layout, const TextSink& sink) {
+void render_lines(const std::vector<CheckLine>& lines, const TableLayout& layout,
+                  const TextSink& sink) {
   const std::array<GridColumn, 4> columns = columns_of(lines, layout.width);
   const std::size_t shown = columns[3].width > 0 ? 4 : 3;
   const std::string below(kIndent + columns[0].width + kGap, ' ');
-  for (const Line& line : lines) {
+  for (const CheckLine& line : lines) {
     const std::array<std::string, 4> cells{std::string{name(line.verdict)}, line.what,
                                            line.text.value, line.text.quotient};
     sink(grid_row(std::span{columns}.first(shown), std::span{cells}.first(shown), kIndent,
@@ -86,7 +85,7 @@ void render_check_table(const Check& check, const RenderOptions& options, const 
   const TableLayout layout = layout_of(options);
   render_heading(check.report, layout, sink);
   sink('\n' + styled("Targets", Style::Bold, layout.color) + '\n');
-  render_lines(lines_of(check), layout, sink);
+  render_lines(check_lines(check), layout, sink);
   sink('\n' + hanging("", verdict_line(check), layout.width));
   render_notes(check.report.notes, layout, sink);
 }

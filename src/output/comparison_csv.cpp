@@ -19,14 +19,14 @@ constexpr std::array<std::string_view, 11> kFigures{
     "kpi", "unit", "a", "b", "absolute", "relative", "better", "p", "significant", "mix", "rate"};
 
 /// The dimensions of all groupings, each once.
-std::vector<std::string> all_dimensions(const ReportComparison& comparison) {
+std::vector<std::string> compared_dimensions(const ReportComparison& comparison) {
   std::vector<std::string> names;
   for (const ComparedResult& result : comparison.results) {
     for (const std::string& name : comparison.groupings[result.grouping].dimensions) {
       if (std::ranges::find(names, name) != names.end()) continue;
       if (name == "grouping" || std::ranges::find(kFigures, name) != kFigures.end()) {
         throw Error(FaultKind::Usage,
-                    fmt::format("--group-by: {} would be the name of two columns", quoted(name)),
+                    fmt::format("--group-by: {} would be the name of two columns", in_quotes(name)),
                     "json, table and md tell them apart");
       }
       names.push_back(name);
@@ -36,7 +36,7 @@ std::vector<std::string> all_dimensions(const ReportComparison& comparison) {
 }
 
 /// What a group did to the KPI in total; null for the total, and where it is not known.
-const Contribution* contribution_of(const ReportComparison& comparison,
+const Contribution* contribution_in(const ReportComparison& comparison,
                                     const ComparedResult& result, std::size_t kpi) {
   if (result.grouping == 0) return nullptr;
   const auto& all = comparison.decompositions[kpi][result.grouping - 1].contributions;
@@ -58,7 +58,7 @@ std::string figures(const ReportComparison& comparison, const ComparedResult& re
   const KpiColumn& column = comparison.kpis[kpi].column;
   const ComparedValue& value = result.values[kpi];
   const Significance& found = value.significance;
-  const Contribution* part = contribution_of(comparison, result, kpi);
+  const Contribution* part = contribution_in(comparison, result, kpi);
   return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", column.kpi->id, name(column.unit),
                      machine_text(value.a), machine_text(value.b), number(value.absolute),
                      number(value.relative), better_text(value.turn),
@@ -73,7 +73,7 @@ std::string figures(const ReportComparison& comparison, const ComparedResult& re
 void render_comparison_csv(const ReportComparison& comparison, const RenderOptions& options,
                            const TextSink& sink) {
   const auto append = options.raw_csv ? append_csv_field : append_csv_text;
-  const std::vector<std::string> dimensions = all_dimensions(comparison);
+  const std::vector<std::string> dimensions = compared_dimensions(comparison);
   // Tells the total from a group without a name.
   const bool names_grouping = !dimensions.empty();
   std::string heading = names_grouping ? "grouping," : "";

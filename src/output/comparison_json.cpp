@@ -57,7 +57,7 @@ std::string significance_json(const ComparedValue& value) {
 }
 
 /// The texts of a group by their dimensions.
-std::string group_json(const Grouping& grouping, const std::vector<std::string>& group) {
+std::string compared_group_json(const Grouping& grouping, const std::vector<std::string>& group) {
   std::string json;
   for (std::size_t i = 0; i < group.size(); ++i) {
     json += fmt::format("{}{}: {}", i == 0 ? "" : ", ", json_string(grouping.dimensions[i]),
@@ -70,9 +70,10 @@ std::string decomposition_json(const ReportComparison& comparison, const Decompo
   if (!found.reason.empty()) return "null";
   std::vector<std::string> parts;
   for (const Contribution& part : found.contributions) {
-    parts.push_back(fmt::format(R"(          {{"group": {}, "mix": {}, "rate": {}}})",
-                                group_json(comparison.groupings[found.grouping], part.group),
-                                machine_text(part.mix), machine_text(part.rate)));
+    parts.push_back(
+        fmt::format(R"(          {{"group": {}, "mix": {}, "rate": {}}})",
+                    compared_group_json(comparison.groupings[found.grouping], part.group),
+                    machine_text(part.mix), machine_text(part.rate)));
   }
   return parts.empty() ? "[]" : fmt::format("[\n{}]", fmt::join(parts, ",\n"));
 }
@@ -127,7 +128,7 @@ std::string result_json(const ReportComparison& comparison, const ComparedResult
   }
   const Grouping& grouping = comparison.groupings[result.grouping];
   return fmt::format("    {{\"grouping\": {}, \"group\": {}, \"kpis\": {{\n{}}}}}",
-                     dimensions_json(grouping), group_json(grouping, result.group),
+                     dimensions_json(grouping), compared_group_json(grouping, result.group),
                      fmt::join(kpis, ",\n"));
 }
 

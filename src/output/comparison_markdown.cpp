@@ -18,13 +18,13 @@ std::vector<std::string> markdown_cells(const ComparedCells& cells) {
           markdown_text(cells.words)};
 }
 
-void render_side(std::string_view letter, const NamedReport& side, const TextSink& sink) {
+void render_markdown_side(std::string_view letter, const NamedReport& side, const TextSink& sink) {
   sink(fmt::format("{}{} **{}**: {}\n", letter == "A" ? "" : "\n", letter, markdown_text(side.name),
                    markdown_text(records_line(side.report))));
   sink(fmt::format("\n{}\n", markdown_text(balance_line(side.report.results.total().counts))));
 }
 
-void render_total(const ReportComparison& comparison, const TextSink& sink) {
+void render_markdown_total(const ReportComparison& comparison, const TextSink& sink) {
   sink("\n| KPI | A | B | Change | Relative | | Test |\n|:--|--:|--:|--:|--:|:--|:--|\n");
   for (std::size_t i = 0; i < comparison.kpis.size(); ++i) {
     sink(markdown_row(markdown_cells(
@@ -33,11 +33,12 @@ void render_total(const ReportComparison& comparison, const TextSink& sink) {
   }
 }
 
-std::string dimensions_text(const Grouping& grouping) {
+std::string markdown_dimensions(const Grouping& grouping) {
   return markdown_text(fmt::format("{}", fmt::join(grouping.dimensions, ", ")));
 }
 
-void render_groups(const ReportComparison& comparison, std::size_t grouping, const TextSink& sink) {
+void render_markdown_groups(const ReportComparison& comparison, std::size_t grouping,
+                            const TextSink& sink) {
   std::string rows;
   for (const ComparedResult& result : comparison.results) {
     if (result.grouping != grouping) continue;
@@ -50,15 +51,16 @@ void render_groups(const ReportComparison& comparison, std::size_t grouping, con
     }
   }
   if (rows.empty()) return;
-  const std::string name = dimensions_text(comparison.groupings[grouping]);
+  const std::string name = markdown_dimensions(comparison.groupings[grouping]);
   sink(
       fmt::format("\nBy {}:\n\n| {} | KPI | A | B | Change | Relative | | Test |\n"
                   "|:--|:--|--:|--:|--:|--:|:--|:--|\n{}",
                   name, name, rows));
 }
 
-void render_why(const ReportComparison& comparison, std::size_t grouping, const TextSink& sink) {
-  const std::string name = dimensions_text(comparison.groupings[grouping]);
+void render_markdown_why(const ReportComparison& comparison, std::size_t grouping,
+                         const TextSink& sink) {
+  const std::string name = markdown_dimensions(comparison.groupings[grouping]);
   const std::vector<WhyCells> changed = why_cells(comparison, grouping);
   const std::vector<std::string> others = not_taken_apart(comparison, grouping);
   if (changed.empty() && others.empty()) return;
@@ -82,13 +84,14 @@ void render_why(const ReportComparison& comparison, std::size_t grouping, const 
 
 void render_comparison_markdown(const ReportComparison& comparison,
                                 const RenderOptions& /*options*/, const TextSink& sink) {
-  render_side("A", comparison.a, sink);
-  render_side("B", comparison.b, sink);
-  render_total(comparison, sink);
+  render_markdown_side("A", comparison.a, sink);
+  render_markdown_side("B", comparison.b, sink);
+  render_markdown_total(comparison, sink);
   for (std::size_t i = 1; i < comparison.groupings.size(); ++i) {
-    render_groups(comparison, i, sink);
+    render_markdown_groups(comparison, i, sink);
   }
-  for (std::size_t i = 1; i < comparison.groupings.size(); ++i) render_why(comparison, i, sink);
+  for (std::size_t i = 1; i < comparison.groupings.size(); ++i)
+    render_markdown_why(comparison, i, sink);
   render_markdown_notes(comparison.notes, sink);
 }
 

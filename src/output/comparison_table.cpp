@@ -18,18 +18,13 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kIndent = 2;
 constexpr std::size_t kLeastWords = 20;  ///< in narrower columns words would be towers
 constexpr std::size_t kLeastName = 10;
-
-constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
-                               Section::Resolution, Section::Quality, Section::Staffing,
-                               Section::Cost,       Section::People,  Section::Customers};
 
 using Lines = std::vector<ComparedCells>;
 
 /// The widths of the columns of a line; 0 where the terminal has no room for one.
-struct Widths {
+struct ComparisonWidths {
   std::size_t name = 0, a = 0, b = 0, change = 0, relative = 0, mark = 0;
   std::size_t words = 0;  ///< 0: on a line of their own, with the mark
 };
@@ -40,14 +35,14 @@ std::size_t widest(const Lines& lines, std::string ComparedCells::*text, std::si
   return width;
 }
 
-Widths widths_of(const Lines& lines, std::size_t line_width) {
-  Widths widths{widest(lines, &ComparedCells::name),
-                widest(lines, &ComparedCells::a, 1),
-                widest(lines, &ComparedCells::b, 1),
-                widest(lines, &ComparedCells::change, 6),
-                widest(lines, &ComparedCells::relative),
-                widest(lines, &ComparedCells::mark),
-                0};
+ComparisonWidths comparison_widths(const Lines& lines, std::size_t line_width) {
+  ComparisonWidths widths{widest(lines, &ComparedCells::name),
+                          widest(lines, &ComparedCells::a, 1),
+                          widest(lines, &ComparedCells::b, 1),
+                          widest(lines, &ComparedCells::change, 6),
+                          widest(lines, &ComparedCells::relative),
+                          widest(lines, &ComparedCells::mark),
+                          0};
   const auto used = [&] {
     std::size_t width = kIndent + widths.name;
     for (const std::size_t column :
@@ -70,7 +65,7 @@ Widths widths_of(const Lines& lines, std::size_t line_width) {
 }
 
 /// The columns that there is room for, and their cells.
-struct Row {
+struct ComparisonRow {
   std::vector<GridColumn> columns;
   std::vector<std::string> cells;
   void add(std::size_t width, Align align, std::string cell, Style style = Style::Plain) {
@@ -80,8 +75,9 @@ struct Row {
   }
 };
 
-Row row_of(const ComparedCells& line, const Widths& widths, Style style) {
-  Row row;
+ComparisonRow comparison_row(const ComparedCells& line, const ComparisonWidths& widths,
+                             Style style) {
+  ComparisonRow row;
   row.add(widths.name, Align::Left, line.name, style);
   row.add(widths.a, Align::Right, line.a, style);
   row.add(widths.b, Align::Right, line.b, style);
@@ -92,9 +88,10 @@ Row row_of(const ComparedCells& line, const Widths& widths, Style style) {
   return row;
 }
 
-void render_line(const ComparedCells& line, const Widths& widths, const TableLayout& layout,
-                 const TextSink& sink, Style style = Style::Plain) {
-  const Row row = row_of(line, widths, style);
+void render_comparison_line(const ComparedCells& line, const ComparisonWidths& widths,
+                            const TableLayout& layout, const TextSink& sink,
+                            Style style = Style::Plain) {
+  const ComparisonRow row = comparison_row(line, widths, style);
   sink(grid_row(row.columns, row.cells, kIndent, layout.color));
   if (widths.words > 0) return;
   const std::string below =
@@ -133,16 +130,16 @@ Lines lines_of_total(const ReportComparison& comparison) {
 void render_total(const ReportComparison& comparison, const TableLayout& layout,
                   const TextSink& sink) {
   const Lines lines = lines_of_total(comparison);
-  const Widths widths = widths_of(lines, layout.width);
+  const ComparisonWidths widths = comparison_widths(lines, layout.width);
   sink("\n");
-  render_line(headings(), widths, layout, sink, Style::Dim);
+  render_comparison_line(headings(), widths, layout, sink, Style::Dim);
   for (const Section section : kSections) {
     bool has_heading = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       if (comparison.kpis[i].column.kpi->section != section) continue;
       if (!has_heading) sink(styled(name(section), Style::Bold, layout.color) + '\n');
       has_heading = true;
-      render_line(lines[i], widths, layout, sink);
+      render_comparison_line(lines[i], widths, layout, sink);
     }
   }
 }
@@ -171,11 +168,11 @@ void render_groups(const ReportComparison& comparison, std::size_t grouping,
                                escaped(comparison.currency)));
       lines.back().words = escaped(lines.back().words);
     }
-    const Widths widths = widths_of(lines, layout.width);
+    const ComparisonWidths widths = comparison_widths(lines, layout.width);
     sink(i == 0 ? "" : "\n");
     sink(cut(comparison.kpis[i].column.kpi->name, layout.width) + '\n');
-    render_line(headings(), widths, layout, sink, Style::Dim);
-    for (const ComparedCells& line : lines) render_line(line, widths, layout, sink);
+    render_comparison_line(headings(), widths, layout, sink, Style::Dim);
+    for (const ComparedCells& line : lines) render_comparison_line(line, widths, layout, sink);
   }
 }
 

@@ -89,11 +89,6 @@ std::string letters_line(const Kpi& kpi) {
   return letters;
 }
 
-/// Whether the KPI has formulas to choose from.
-bool has_choice(const Kpi& kpi) {
-  return kpi.formulas.size() > 1 || (!kpi.formulas.empty() && !kpi.formulas.front().id.empty());
-}
-
 std::string formula_lines(const Kpi& kpi) {
   std::size_t width = 0;
   for (const Formula& formula : kpi.formulas) width = std::max(width, display_width(formula.id));

@@ -17,12 +17,10 @@
 namespace kpi {
 namespace {
 
-using Json = nlohmann::ordered_json;
-using Cells = std::vector<std::string>;
+using OrderedJson = nlohmann::ordered_json;
+using CellTexts = std::vector<std::string>;
 
-constexpr std::size_t kIndent = 2;
-
-std::string seconds_text(Millis threshold) {
+std::string threshold_label(Millis threshold) {
   return machine_text(Exact{threshold, kSecond}) + " s";
 }
 
@@ -33,9 +31,9 @@ std::string quotient_text(const Explanation::Variant& variant, std::string_view 
 }
 
 /// Columns as wide as their texts, but for the last, which takes what is left of the width.
-std::string grid(const std::vector<Cells>& rows, std::size_t numbers_from, int width) {
+std::string grid(const std::vector<CellTexts>& rows, std::size_t numbers_from, int width) {
   std::vector<GridColumn> columns(rows.front().size());
-  for (const Cells& row : rows) {
+  for (const CellTexts& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       columns[i].width = std::max(columns[i].width, display_width(row[i]));
       const bool is_number = i >= numbers_from && i + 1 < row.size();
@@ -48,7 +46,7 @@ std::string grid(const std::vector<Cells>& rows, std::size_t numbers_from, int w
   const std::size_t left = room > taken + kLeastText ? room - taken : kLeastText;
   columns.back().width = std::min(columns.back().width, left);
   std::string text;
-  for (const Cells& row : rows) text += grid_row(columns, row, kIndent, false);
+  for (const CellTexts& row : rows) text += grid_row(columns, row, kIndent, false);
   return text;
 }
 
@@ -56,7 +54,7 @@ std::string grid(const std::vector<Cells>& rows, std::size_t numbers_from, int w
 std::string own_numbers(const Explanation& explained, int width) {
   const KpiColumn& column = explained.report.kpis.front();
   const std::string& currency = explained.report.currency;
-  std::vector<Cells> rows;
+  std::vector<CellTexts> rows;
   for (const auto& [name, count] : explained.counts.named()) {
     std::string words{name};
     std::replace(words.begin(), words.end(), '_', ' ');
@@ -102,10 +100,10 @@ std::string trust_lines(const Explanation& explained, int width) {
 
 std::string variants_text(const std::vector<Explanation::Variant>& variants, bool by_threshold,
                           const std::string& currency, int width) {
-  std::vector<Cells> rows;
+  std::vector<CellTexts> rows;
   for (const Explanation::Variant& variant : variants) {
     const std::string mark = variant.in_force ? ">" : "";
-    const std::string name = by_threshold ? seconds_text(variant.threshold) : variant.formula;
+    const std::string name = by_threshold ? threshold_label(variant.threshold) : variant.formula;
     const bool known = variant.value.has_value();
     rows.push_back({mark, name, value_text(variant.value, variant.unit, currency),
                     quotient_text(variant, currency),
@@ -114,12 +112,12 @@ std::string variants_text(const std::vector<Explanation::Variant>& variants, boo
   return grid(rows, 2, width);
 }
 
-Json number_json(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json::parse(text);
+OrderedJson number_json(const std::string& text) {
+  return text.empty() ? OrderedJson(nullptr) : OrderedJson::parse(text);
 }
 
-Json value_json(const Value& value) {
-  Json json{{"value", number_json(machine_text(value))}};
+OrderedJson explained_value_json(const Value& value) {
+  OrderedJson json{{"value", number_json(machine_text(value))}};
   if (!value.has_value()) {
     json["numerator"] = nullptr;
     json["denominator"] = nullptr;
@@ -131,23 +129,23 @@ Json value_json(const Value& value) {
   return json;
 }
 
-Json range_json(const std::optional<ShareRange>& range) {
+OrderedJson explained_range_json(const std::optional<ShareRange>& range) {
   if (!range) return nullptr;
   return {{"low", number_json(machine_text(Exact{range->low, kUnit}))},
           {"high", number_json(machine_text(Exact{range->high, kUnit}))}};
 }
 
-Json variant_json(const Explanation::Variant& variant, bool by_threshold) {
-  Json json;
+OrderedJson variant_json(const Explanation::Variant& variant, bool by_threshold) {
+  OrderedJson json;
   if (by_threshold) {
     json["threshold_seconds"] = number_json(machine_text(Exact{variant.threshold, kSecond}));
   } else {
-    json["id"] = variant.formula.empty() ? Json(nullptr) : Json(variant.formula);
+    json["id"] = variant.formula.empty() ? OrderedJson(nullptr) : OrderedJson(variant.formula);
   }
   json["text"] = variant.text;
   json["unit"] = name(variant.unit);
   json["in_force"] = variant.in_force;
-  json.update(value_json(variant.value));
+  json.update(explained_value_json(variant.value));
   return json;
 }
 
@@ -184,34 +182,35 @@ std::string explanation_text(const Explanation& explained, int width) {
 
 std::string explanation_json(const Explanation& explained) {
   const KpiColumn& column = explained.report.kpis.front();
-  Json json{{"schema", "kpi-explain/1"},
-            {"tool", {{"name", "kpi"}, {"version", version()}}},
-            {"kpi", column.kpi->id},
-            {"name", column.kpi->name},
-            {"unit", name(column.unit)},
-            {"better", name(column.kpi->better)},
-            {"formula", column.formula.empty() ? Json(nullptr) : Json(column.formula)},
-            {"text", column.text}};
+  OrderedJson json{
+      {"schema", "kpi-explain/1"},
+      {"tool", {{"name", "kpi"}, {"version", version()}}},
+      {"kpi", column.kpi->id},
+      {"name", column.kpi->name},
+      {"unit", name(column.unit)},
+      {"better", name(column.kpi->better)},
+      {"formula", column.formula.empty() ? OrderedJson(nullptr) : OrderedJson(column.formula)},
+      {"text", column.text}};
   if (const Profile* profile = explained.report.profile; profile != nullptr) {
     json["profile"] = profile->name;
   }
-  json.update(value_json(explained.value));
-  json["interval_95"] = range_json(explained.interval);
+  json.update(explained_value_json(explained.value));
+  json["interval_95"] = explained_range_json(explained.interval);
   json["rejected"] = {{"rows", explained.rejected},
-                      {"could_give", range_json(explained.with_rejected)}};
-  json["counts"] = Json::object();
+                      {"could_give", explained_range_json(explained.with_rejected)}};
+  json["counts"] = OrderedJson::object();
   for (const auto& [name, count] : explained.counts.named()) {
-    json["counts"][std::string{name}] = count ? Json(*count) : Json(nullptr);
+    json["counts"][std::string{name}] = count ? OrderedJson(*count) : OrderedJson(nullptr);
   }
-  json["formulas"] = Json::array();
+  json["formulas"] = OrderedJson::array();
   for (const auto& variant : explained.formulas) {
     json["formulas"].push_back(variant_json(variant, false));
   }
-  json["thresholds"] = Json::array();
+  json["thresholds"] = OrderedJson::array();
   for (const auto& variant : explained.thresholds) {
     json["thresholds"].push_back(variant_json(variant, true));
   }
-  return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  return json.dump(2, ' ', true, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace kpi

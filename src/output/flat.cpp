@@ -26,7 +26,7 @@ void refuse_doubled(const Report& report, const std::string& dimension) {
       report.kpis, [&](const KpiColumn& column) { return column.kpi->id == dimension; });
   if (!label && !kpi) return;
   throw Error(FaultKind::Usage,
-              fmt::format("--group-by: {} would be the name of two columns", quoted(dimension)),
+              fmt::format("--group-by: {} would be the name of two columns", in_quotes(dimension)),
               "json, table and md tell them apart");
 }
 

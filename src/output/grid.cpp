@@ -57,7 +57,6 @@ std::string grid_row(std::span<const GridColumn> columns, std::span<const std::s
 
 std::string grid_of(const std::vector<std::vector<std::string>>& rows, int width) {
   if (rows.empty()) return {};
-  constexpr std::size_t kIndent = 2;
   std::vector<GridColumn> columns(rows.front().size());
   const std::size_t most = std::max<std::size_t>(10, static_cast<std::size_t>(width) / 3);
   for (const auto& row : rows) {

@@ -24,6 +24,8 @@ struct GridColumn {
   Style style = Style::Plain;
 };
 
+/// Blanks before the lines of a table that stand under a heading.
+inline constexpr std::size_t kIndent = 2;
 /// Blanks between two columns.
 inline constexpr std::size_t kGap = 2;
 

@@ -17,7 +17,7 @@
 namespace kpi {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string character_name(char c) {
   switch (c) {
@@ -100,7 +100,7 @@ std::string input_text(const UnderstoodInput& input, const InputSummary* rows, i
   cells = {{"FIELD", "WORD", "MEANS", "ROWS"}};
   constexpr std::size_t kMostWords = 20;
   for (const UnderstoodWord& word : input.words) {
-    cells.push_back({word.field, kpi::quoted(word.word),
+    cells.push_back({word.field, in_quotes(word.word),
                      word.meaning.empty() ? std::string{"?"} : word.meaning,
                      with_thousands(word.rows)});
     if (cells.size() > kMostWords) break;
@@ -174,43 +174,47 @@ std::string place_text(const Inspection& found, const Rejects::Reason& reason) {
                      reason.first.column);
 }
 
-Json input_json(const UnderstoodInput& input, const InputSummary& rows) {
-  Json json{{"name", input.name}, {"format", input.format}};
-  json["preset"] = input.preset.empty() ? Json(nullptr) : Json(input.preset);
-  json["compression"] = input.compression.empty() ? Json(nullptr) : Json(input.compression);
+OrderedJson input_json(const UnderstoodInput& input, const InputSummary& rows) {
+  OrderedJson json{{"name", input.name}, {"format", input.format}};
+  json["preset"] = input.preset.empty() ? OrderedJson(nullptr) : OrderedJson(input.preset);
+  json["compression"] =
+      input.compression.empty() ? OrderedJson(nullptr) : OrderedJson(input.compression);
   json["encoding"] = {{"name", input.encoding}, {"evidence", input.encoding_evidence}};
   if (input.format == "csv") {
     json["dialect"] = {
         {"delimiter", std::string(1, input.delimiter)},
-        {"quote", input.quote == '\0' ? Json(nullptr) : Json(std::string(1, input.quote))},
+        {"quote",
+         input.quote == '\0' ? OrderedJson(nullptr) : OrderedJson(std::string(1, input.quote))},
         {"line_end", character_name(input.line_end)},
         {"lax_quotes", input.lax_quotes},
-        {"header_line", input.has_header ? Json(input.header_line) : Json(nullptr)}};
+        {"header_line", input.has_header ? OrderedJson(input.header_line) : OrderedJson(nullptr)}};
   }
   json["rows"] = rows.rows;
   json["records"] = rows.records;
   json["rejected"] = rows.rejected;
   json["duplicates"] = rows.duplicates;
   json["skipped"] = rows.skipped;
-  json["dates"] = {{"order", input.date_order.empty() ? Json(nullptr) : Json(input.date_order)},
-                   {"evidence", input.date_evidence},
-                   {"zone", input.zone.name()}};
-  json["columns"] = Json::array();
+  json["dates"] = {
+      {"order", input.date_order.empty() ? OrderedJson(nullptr) : OrderedJson(input.date_order)},
+      {"evidence", input.date_evidence},
+      {"zone", input.zone.name()}};
+  json["columns"] = OrderedJson::array();
   for (const UnderstoodColumn& column : input.columns) {
     const bool known = !column.field.empty();
     json["columns"].push_back(
         {{"column", column.header},
-         {"field", known ? Json(column.field) : Json(nullptr)},
-         {"evidence", known ? Json(evidence_text(column.evidence)) : Json(nullptr)},
-         {"unit", column.unit.empty() ? Json(nullptr) : Json(column.unit)},
+         {"field", known ? OrderedJson(column.field) : OrderedJson(nullptr)},
+         {"evidence", known ? OrderedJson(evidence_text(column.evidence)) : OrderedJson(nullptr)},
+         {"unit", column.unit.empty() ? OrderedJson(nullptr) : OrderedJson(column.unit)},
          {"sample", column.sample}});
   }
-  json["words"] = Json::array();
+  json["words"] = OrderedJson::array();
   for (const UnderstoodWord& word : input.words) {
-    json["words"].push_back({{"field", word.field},
-                             {"word", word.word},
-                             {"meaning", word.meaning.empty() ? Json(nullptr) : Json(word.meaning)},
-                             {"rows", word.rows}});
+    json["words"].push_back(
+        {{"field", word.field},
+         {"word", word.word},
+         {"meaning", word.meaning.empty() ? OrderedJson(nullptr) : OrderedJson(word.meaning)},
+         {"rows", word.rows}});
   }
   return json;
 }
@@ -250,42 +254,44 @@ std::string inspection_text(const Inspection& found, int width) {
 }
 
 std::string inspection_json(const Inspection& found) {
-  Json json{{"schema", "kpi-inspect/1"},
-            {"tool", {{"name", "kpi"}, {"version", version()}}},
-            {"inputs", Json::array()}};
+  OrderedJson json{{"schema", "kpi-inspect/1"},
+                   {"tool", {{"name", "kpi"}, {"version", version()}}},
+                   {"inputs", OrderedJson::array()}};
   for (const UnderstoodInput& input : found.inputs) {
     const InputSummary* rows = rows_of(found, input);
     json["inputs"].push_back(input_json(input, rows == nullptr ? InputSummary{} : *rows));
   }
-  json["rejected"] = Json::array();
+  json["rejected"] = OrderedJson::array();
   for (const Rejects::Reason& reason : found.rejected) {
     json["rejected"].push_back(
         {{"reason", reason.reason}, {"rows", reason.count}, {"first", place_text(found, reason)}});
   }
-  Json gaps = Json::array();
+  OrderedJson gaps = OrderedJson::array();
   for (const CallGap& gap : found.gaps) {
     gaps.push_back({{"begin", stamp_text(gap.begin)}, {"end", stamp_text(gap.end)}});
   }
-  json["checks"] = {
-      {"first_start", found.starts ? Json(stamp_text(found.starts->begin)) : Json(nullptr)},
-      {"last_start", found.starts ? Json(stamp_text(found.starts->end)) : Json(nullptr)},
-      {"repeated_ids", found.repeated_ids},
-      {"identical", found.identical},
-      {"open", found.open},
-      {"answered_without_talk", found.without_end},
-      {"hours_without_calls", found.hours_without_calls},
-      {"gaps", gaps}};
-  json["kpis"] = Json::array();
+  json["checks"] = {{"first_start", found.starts ? OrderedJson(stamp_text(found.starts->begin))
+                                                 : OrderedJson(nullptr)},
+                    {"last_start", found.starts ? OrderedJson(stamp_text(found.starts->end))
+                                                : OrderedJson(nullptr)},
+                    {"repeated_ids", found.repeated_ids},
+                    {"identical", found.identical},
+                    {"open", found.open},
+                    {"answered_without_talk", found.without_end},
+                    {"hours_without_calls", found.hours_without_calls},
+                    {"gaps", gaps}};
+  json["kpis"] = OrderedJson::array();
   for (const Inspection::KpiState& kpi : found.kpis) {
-    json["kpis"].push_back({{"id", kpi.id},
-                            {"computable", kpi.lacks.empty()},
-                            {"reason", kpi.lacks.empty() ? Json(nullptr) : Json(kpi.lacks)}});
+    json["kpis"].push_back(
+        {{"id", kpi.id},
+         {"computable", kpi.lacks.empty()},
+         {"reason", kpi.lacks.empty() ? OrderedJson(nullptr) : OrderedJson(kpi.lacks)}});
   }
-  json["notes"] = Json::array();
+  json["notes"] = OrderedJson::array();
   for (const Note& note : found.notes) {
     json["notes"].push_back({{"code", note.code}, {"text", note.text}});
   }
-  return json.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
+  return json.dump(2, ' ', true, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 std::string preset_list(int width) {

@@ -44,7 +44,7 @@ struct Test {
   std::string message;
 };
 
-Test test_of(const Check& check, const CheckedTarget& target, const Judgement& judgement) {
+Test test_case(const Check& check, const CheckedTarget& target, const Judgement& judgement) {
   const JudgementText text = text_of(check, target, judgement);
   std::string message;
   if (judgement.value.has_value()) message = text.value;
@@ -64,7 +64,7 @@ std::vector<Test> tests_of(const Check& check) {
       tests.push_back({std::string{target.target.kpi->id}, target_text(target.target),
                        target.verdict, kNoGroups});
     }
-    for (const Judgement& one : target.results) tests.push_back(test_of(check, target, one));
+    for (const Judgement& one : target.results) tests.push_back(test_case(check, target, one));
   }
   return tests;
 }

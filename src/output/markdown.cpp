@@ -29,7 +29,7 @@ bool is_inside_word(std::string_view text, std::size_t at) {
          is_alphanumeric(text[at + 1]);
 }
 
-void render_total(const Report& report, const TextSink& sink) {
+void render_kpis(const Report& report, const TextSink& sink) {
   const Result total = report.results.total();
   sink("\n| KPI | Value | Numerator | Denominator | Definition |\n|:--|--:|--:|--:|:--|\n");
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
@@ -63,8 +63,8 @@ std::vector<std::string> group_cells(const Report& report, const Result& result,
   return cells;
 }
 
-void render_groups(const Report& report, std::size_t grouping, std::size_t threads,
-                   const TextSink& sink) {
+void render_grouping(const Report& report, std::size_t grouping, std::size_t threads,
+                     const TextSink& sink) {
   std::vector<std::string> headings;
   std::string rule = "|";
   for (const std::string& name : report.groupings[grouping].names()) {
@@ -87,7 +87,7 @@ void render_groups(const Report& report, std::size_t grouping, std::size_t threa
   write_in_order(report.results.of_grouping(grouping), threads, new_text, sink);
 }
 
-void render_benchmarks(const Report& report, const TextSink& sink) {
+void render_published(const Report& report, const TextSink& sink) {
   const auto rows = benchmark_rows(report);
   if (rows.empty()) return;
   sink(fmt::format("\n{}:\n\n| KPI | Value | Published | Source |\n|:--|--:|--:|:--|\n",
@@ -146,10 +146,10 @@ void render_markdown_notes(const std::vector<Note>& notes, const TextSink& sink)
 
 void render_markdown(const Report& report, const RenderOptions& options, const TextSink& sink) {
   render_markdown_heading(report, sink);
-  render_total(report, sink);
-  render_benchmarks(report, sink);
+  render_kpis(report, sink);
+  render_published(report, sink);
   for (std::size_t i = 1; i < report.groupings.size(); ++i)
-    render_groups(report, i, options.threads, sink);
+    render_grouping(report, i, options.threads, sink);
   render_markdown_notes(report.notes, sink);
 }
 

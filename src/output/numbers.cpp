@@ -15,7 +15,7 @@ namespace {
 __extension__ using UInt128 = unsigned __int128;
 
 /// A rational number. bottom > 0, and ten times bottom does not overflow.
-struct Fraction {
+struct BigFraction {
   bool negative = false;
   UInt128 top = 0;
   UInt128 bottom = 1;
@@ -53,7 +53,7 @@ UInt128 product(UInt128 a, UInt128 b) {
   return result;
 }
 
-Fraction divide(Exact numerator, Exact denominator) {
+BigFraction divide(Exact numerator, Exact denominator) {
   if (denominator.units == 0) throw Error(FaultKind::Internal, "a figure is divided by zero");
   UInt128 a = magnitude(numerator.units);
   UInt128 b = magnitude(numerator.scale);
@@ -67,13 +67,13 @@ Fraction divide(Exact numerator, Exact denominator) {
     cancel(d, b);
     cancel(d, c);
   }
-  const Fraction quotient{(numerator.units < 0) != (denominator.units < 0), product(a, d),
-                          product(b, c)};
+  const BigFraction quotient{(numerator.units < 0) != (denominator.units < 0), product(a, d),
+                             product(b, c)};
   product(quotient.bottom, 10);  // the room that long division needs
   return quotient;
 }
 
-Fraction fraction(const Value& value) {
+BigFraction fraction(const Value& value) {
   return divide(value.numerator(), value.denominator());
 }
 
@@ -96,7 +96,7 @@ std::string whole_text(UInt128 number) {
 }
 
 /// Rounded half away from zero to exactly `digits` decimals; never "-0".
-std::string fixed(const Fraction& number, int digits) {
+std::string fixed(const BigFraction& number, int digits) {
   std::string text = whole_text(number.whole());
   UInt128 rest = number.top % number.bottom;
   if (digits > 0) text += '.';
@@ -130,7 +130,7 @@ std::string grouped(std::string text) {
 }
 
 /// Below a minute to the tenth of a second, above to the second.
-std::string duration_text(const Fraction& seconds, int more) {
+std::string exact_duration_text(const BigFraction& seconds, int more) {
   if (seconds.whole() < 60) {
     const std::string text = fixed(seconds, 1 + more);
     const bool rounds_to_a_minute = text.find("60.") != std::string::npos;
@@ -151,7 +151,7 @@ std::string duration_text(const Fraction& seconds, int more) {
 }
 
 /// Means of short scales to the hundredth, scores up to 100 to the tenth.
-std::string points_text(const Fraction& points, int more) {
+std::string points_text(const BigFraction& points, int more) {
   if (points.whole() < 10) {
     std::string text = fixed(points, 2 + more);
     const bool rounds_to_ten = text.find("10.") != std::string::npos;
@@ -160,7 +160,7 @@ std::string points_text(const Fraction& points, int more) {
   return grouped(fixed(points, 1 + more));
 }
 
-Fraction in_percent(Fraction ratio) {
+BigFraction in_percent(BigFraction ratio) {
   UInt128 hundred = 100;
   if (ratio.top > ~UInt128{0} / hundred) {
     cancel(ratio.bottom, ratio.top);
@@ -170,19 +170,19 @@ Fraction in_percent(Fraction ratio) {
   return ratio;
 }
 
-std::string money_text(const Fraction& amount, std::string_view currency, int more = 0) {
+std::string money_text(const BigFraction& amount, std::string_view currency, int more = 0) {
   const std::string text = grouped(fixed(amount, 2 + more));
   return currency.empty() ? text : fmt::format("{} {}", text, currency);
 }
 
 /// Two decimals, which nobody reads beside thousands.
-std::string plain_text(const Fraction& number, int more = 0) {
+std::string plain_text(const BigFraction& number, int more = 0) {
   const int digits = number.whole() < 1000 ? 2 : 0;
   return grouped(without_trailing_zeros(fixed(number, digits + more)));
 }
 
 /// The form for people with so many more decimals than usual.
-std::string finer_text(const Fraction& number, Unit unit, std::string_view currency, int more) {
+std::string finer_text(const BigFraction& number, Unit unit, std::string_view currency, int more) {
   switch (unit) {
     case Unit::Count:
       return plain_text(number, more);
@@ -191,7 +191,7 @@ std::string finer_text(const Fraction& number, Unit unit, std::string_view curre
     case Unit::Ratio:
       return grouped(fixed(in_percent(number), 1 + more)) + " %";
     case Unit::Seconds:
-      return duration_text(number, more);
+      return exact_duration_text(number, more);
     case Unit::Points:
       return points_text(number, more);
     case Unit::Money:
@@ -202,8 +202,8 @@ std::string finer_text(const Fraction& number, Unit unit, std::string_view curre
 
 /// The first of the texts of a number, finer and finer, that another number does not have. The
 /// numbers must not be equal.
-std::string first_apart(const Fraction& number, const Fraction& other,
-                        const std::function<std::string(const Fraction&, int)>& text) {
+std::string first_apart(const BigFraction& number, const BigFraction& other,
+                        const std::function<std::string(const BigFraction&, int)>& text) {
   constexpr int kMostDigits = 40;  // 128 bits have no more
   std::string own;
   for (int more = 0; more < kMostDigits; ++more) {
@@ -213,7 +213,7 @@ std::string first_apart(const Fraction& number, const Fraction& other,
   return own;
 }
 
-bool equal(const Fraction& a, const Fraction& b) {
+bool equal(const BigFraction& a, const BigFraction& b) {
   UInt128 top_a = a.top;
   UInt128 top_b = b.top;
   UInt128 bottom_a = a.bottom;
@@ -256,10 +256,10 @@ std::string value_text(const Value& value, Unit unit, std::string_view currency)
 
 std::string value_text_apart(const Value& value, Exact from, Unit unit, std::string_view currency) {
   if (!value.has_value()) return std::string{kNoValue};
-  const Fraction number = fraction(value);
-  const Fraction other = divide(from, {1, 1});
+  const BigFraction number = fraction(value);
+  const BigFraction other = divide(from, {1, 1});
   if (equal(number, other)) return finer_text(number, unit, currency, 0);
-  return first_apart(number, other, [&](const Fraction& one, int more) {
+  return first_apart(number, other, [&](const BigFraction& one, int more) {
     return finer_text(one, unit, currency, more);
   });
 }
@@ -270,10 +270,10 @@ std::string share_text(Micros share) {
 
 std::string machine_text_apart(const Value& value, Exact from) {
   if (!value.has_value()) return {};
-  const Fraction number = fraction(value);
-  const Fraction other = divide(from, {1, 1});
+  const BigFraction number = fraction(value);
+  const BigFraction other = divide(from, {1, 1});
   constexpr int kDecimals = 6;
-  const auto text = [&](const Fraction& one, int more) {
+  const auto text = [&](const BigFraction& one, int more) {
     return without_trailing_zeros(fixed(one, kDecimals + more));
   };
   return equal(number, other) ? text(number, 0) : first_apart(number, other, text);
@@ -300,8 +300,8 @@ std::string relative_text(const Exact& change) {
 }
 
 std::string numerator_text(const Value& value, Unit unit, std::string_view currency) {
-  const Fraction number = divide(value.numerator(), {1, 1});
-  if (unit == Unit::Seconds) return duration_text(number, 0);
+  const BigFraction number = divide(value.numerator(), {1, 1});
+  if (unit == Unit::Seconds) return exact_duration_text(number, 0);
   if (unit == Unit::Money) return money_text(number, currency);
   return plain_text(number);
 }

@@ -11,18 +11,19 @@ namespace kpi {
 namespace {
 
 /// A sign that tables are drawn with, and what stands for it.
-struct Sign {
+struct AsciiSign {
   char32_t unicode;
   char ascii;
 };
 
 // The levels and the shades each grow darker from one to the next, as their signs do.
-constexpr std::array kSigns{
-    Sign{U'–', '-'}, Sign{U'…', '~'},                                    // no value; cut off
-    Sign{U'▁', '.'}, Sign{U'▂', ':'}, Sign{U'▃', '-'}, Sign{U'▄', '='},  // levels
-    Sign{U'▅', '+'}, Sign{U'▆', '*'}, Sign{U'▇', '%'}, Sign{U'█', '#'},
-    Sign{U'▌', ':'},                                    // half a block of a bar
-    Sign{U'░', '.'}, Sign{U'▒', '+'}, Sign{U'▓', '%'},  // shades
+constexpr std::array kAsciiSigns{
+    AsciiSign{U'–', '-'}, AsciiSign{U'…', '~'},  // no value; cut off
+    AsciiSign{U'▁', '.'}, AsciiSign{U'▂', ':'}, AsciiSign{U'▃', '-'},
+    AsciiSign{U'▄', '='},  // levels
+    AsciiSign{U'▅', '+'}, AsciiSign{U'▆', '*'}, AsciiSign{U'▇', '%'},
+    AsciiSign{U'█', '#'}, AsciiSign{U'▌', ':'},                        // half a block of a bar
+    AsciiSign{U'░', '.'}, AsciiSign{U'▒', '+'}, AsciiSign{U'▓', '%'},  // shades
 };
 
 }  // namespace
@@ -32,9 +33,10 @@ std::string plain_ascii(std::string_view text) {
   while (!text.empty()) {
     const CodePoint point = decode_utf8(text);
     const std::size_t length = std::max<std::size_t>(point.length, 1);
-    const auto sign =
-        length == 1 ? kSigns.end() : std::ranges::find(kSigns, point.value, &Sign::unicode);
-    if (sign != kSigns.end()) {
+    const auto sign = length == 1
+                          ? kAsciiSigns.end()
+                          : std::ranges::find(kAsciiSigns, point.value, &AsciiSign::unicode);
+    if (sign != kAsciiSigns.end()) {
       plain += sign->ascii;
     } else {
       plain += text.substr(0, length);

@@ -27,7 +27,7 @@ std::string option_text(const ProfileSetting& setting) {
 }  // namespace
 
 std::string profile_list(int width) {
-  constexpr std::string_view kIndent = "    ";
+  const std::string indent(2 * kIndent, ' ');
   const auto room = static_cast<std::size_t>(width);
   std::string text;
   for (const Profile& profile : profiles()) {
@@ -38,12 +38,12 @@ std::string profile_list(int width) {
     }
     text += fmt::format("{}{}\n", text.empty() ? "" : "\n", profile.name);
     text += hanging(
-        kIndent,
+        indent,
         fmt::format("{}{}", profile.title, profile.tried ? ", tried on its own figures" : ""),
         room);
-    text += hanging(kIndent, options, room);
-    text += hanging(kIndent, profile.remark, room);
-    text += hanging(kIndent, profile.source, room);
+    text += hanging(indent, options, room);
+    text += hanging(indent, profile.remark, room);
+    text += hanging(indent, profile.source, room);
   }
   if (std::ranges::none_of(profiles(), &Profile::tried)) {
     text +=

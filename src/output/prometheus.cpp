@@ -16,7 +16,7 @@ namespace {
 /// so a group of a blank text alone would otherwise be the total.
 constexpr std::string_view kGroupingLabel = "grouping";
 
-[[noreturn]] void refuse(std::string message, std::string hint = {}) {
+[[noreturn]] void refuse_export(std::string message, std::string hint = {}) {
   throw Error(FaultKind::Usage, std::move(message), std::move(hint));
 }
 
@@ -65,15 +65,15 @@ class LabelNames {
  public:
   explicit LabelNames(const std::vector<MetricLabel>& given) {
     add(std::string{kGroupingLabel}, "the label that names the grouping");
-    for (const MetricLabel& label : given) add(label.name, "--label " + quoted(label.name));
+    for (const MetricLabel& label : given) add(label.name, "--label " + in_quotes(label.name));
   }
 
   void add_dimension(const std::string& dimension) {
     std::string name = label_name(dimension);
-    std::string origin = "--group-by " + quoted(dimension);
+    std::string origin = "--group-by " + in_quotes(dimension);
     if (name.starts_with("__")) {
-      refuse(fmt::format("{} would be the label {}, and Prometheus keeps names with __ for itself",
-                         origin, name));
+      refuse_export(fmt::format(
+          "{} would be the label {}, and Prometheus keeps names with __ for itself", origin, name));
     }
     const bool is_known =
         std::ranges::any_of(names_, [&](const auto& known) { return known.second == origin; });
@@ -84,7 +84,8 @@ class LabelNames {
   void add(std::string name, std::string origin) {
     for (const auto& [other, other_origin] : names_) {
       if (other != name) continue;
-      refuse(fmt::format("{} and {} would be one label in prom: {}", other_origin, origin, name));
+      refuse_export(
+          fmt::format("{} and {} would be one label in prom: {}", other_origin, origin, name));
     }
     names_.emplace_back(std::move(name), std::move(origin));
   }
@@ -102,7 +103,7 @@ class SeriesLabels {
   SeriesLabels(const Report& report, const RenderOptions& options) : report_{report} {
     LabelNames names{options.labels};
     for (const Grouping& grouping : report.groupings) {
-      if (grouping.length) refuse("format prom takes no groups by time");
+      if (grouping.length) refuse_export("format prom takes no groups by time");
       for (const std::string& dimension : grouping.dimensions) names.add_dimension(dimension);
     }
     for (const MetricLabel& label : options.labels) {
@@ -142,13 +143,14 @@ std::string head_of(std::string_view metric, std::string_view help) {
 
 void check_prometheus(const Query& query, const RenderOptions& options) {
   const std::string_view hint = "its figures are of one moment; csv has a row an interval";
-  if (query.interval) refuse("--interval: format prom takes no groups by time", std::string{hint});
+  if (query.interval)
+    refuse_export("--interval: format prom takes no groups by time", std::string{hint});
   LabelNames names{options.labels};
   for (const std::vector<std::string>& grouping : query.group_by) {
     for (const std::string& dimension : grouping) {
       if (is_of_time(dimension)) {
-        refuse(fmt::format("--group-by {}: format prom takes no groups by time", dimension),
-               std::string{hint});
+        refuse_export(fmt::format("--group-by {}: format prom takes no groups by time", dimension),
+                      std::string{hint});
       }
       names.add_dimension(dimension);
     }

@@ -30,7 +30,8 @@ int decimals_of(Exact step) {
 }
 
 /// The value with one decimal more than the figure has, so that rounding can be followed.
-std::string finer_text(const Combination& combination, const ExpectedFigure& expected) {
+std::string text_with_a_decimal_more(const Combination& combination,
+                                     const ExpectedFigure& expected) {
   const Value& value = combination.value;
   const int digits = decimals_of(expected.step);
   if (combination.unit == Unit::Ratio) {
@@ -93,7 +94,7 @@ std::string reconciliation_text(const ReconcileReport& report, int width) {
     if (!text.empty()) text += '\n';
     text += hanging("", heading(figure), room);
     for (const Combination& one : figure.found) {
-      std::string numbers = finer_text(one, figure.expected);
+      std::string numbers = text_with_a_decimal_more(one, figure.expected);
       if (one.value.is_quotient()) {
         numbers += fmt::format(" = {} / {}", numerator_text(one.value, one.unit, ""),
                                denominator_text(one.value, one.unit));

@@ -20,7 +20,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr std::array<std::string_view, 2> kSchemas{"kpi-result/1", "kpi-check/1"};
+constexpr std::array<std::string_view, 2> kReadSchemas{"kpi-result/1", "kpi-check/1"};
 
 std::string_view after_blanks(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -59,7 +59,7 @@ class SavedResult {
     const std::string what = at_.empty() ? std::string{"is no whole JSON object"}
                                          : fmt::format("has another \"{}\" than kpi writes", at_);
     throw Error(FaultKind::Data,
-                fmt::format("{}: this {} document {}", name_, kSchemas.front(), what),
+                fmt::format("{}: this {} document {}", name_, kReadSchemas.front(), what),
                 "write it anew with kpi compute … -O json");
   }
   template <typename Found>
@@ -267,11 +267,12 @@ std::string_view saved_schema(std::string_view head) {
 
 Report read_saved_result(std::string_view text, const std::string& name) {
   const std::string_view schema = saved_schema(text);
-  if (std::ranges::find(kSchemas, schema) == kSchemas.end()) {
-    throw Error(FaultKind::Data,
-                fmt::format("{}: a document of schema {} has no results to compare", escaped(name),
-                            quoted(schema)),
-                fmt::format("expected {}, as kpi compute … -O json writes it", kSchemas.front()));
+  if (std::ranges::find(kReadSchemas, schema) == kReadSchemas.end()) {
+    throw Error(
+        FaultKind::Data,
+        fmt::format("{}: a document of schema {} has no results to compare", escaped(name),
+                    in_quotes(schema)),
+        fmt::format("expected {}, as kpi compute … -O json writes it", kReadSchemas.front()));
   }
   return SavedResult{text, escaped(name)}.read();
 }

@@ -112,7 +112,7 @@ std::size_t width_of(const Columns& columns) {
 }
 
 /// All keys in one column, for when there are too many for columns of their own.
-Column joined(const Columns& keys) {
+Column joined_column(const Columns& keys) {
   std::string heading;
   for (const Column& key : keys) heading += (heading.empty() ? "" : ", ") + key.heading;
   return {heading, Align::Left, [keys](const Result& result) {
@@ -135,7 +135,7 @@ void fit_keys(Columns& keys, std::size_t line, std::size_t widest_kpi) {
   std::size_t room = std::min(line / 2, most);
   if (least_width(keys) > room) room = most;
   if (least_width(keys) > room) {
-    keys = {joined(keys)};
+    keys = {joined_column(keys)};
     keys.front().width = room;
   }
   const auto surplus = [](const Column& key) {

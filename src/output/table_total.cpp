@@ -15,18 +15,13 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kIndent = 2;
 /// Definitions and reasons in narrower columns would be towers of single words.
 constexpr std::size_t kLeastText = 24;
 /// On narrower terminals definitions are left out; `kpi explain` tells them.
 constexpr std::size_t kLeastLineWithDefinitions = 64;
 
-constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
-                               Section::Resolution, Section::Quality, Section::Staffing,
-                               Section::Cost,       Section::People,  Section::Customers};
-
 /// What is printed of one KPI.
-struct Line {
+struct KpiLine {
   Section section = Section::Volume;
   std::string name;
   std::string value;
@@ -60,7 +55,7 @@ std::string trend_text(const std::vector<Value>& values) {
   return text;
 }
 
-std::vector<Line> lines_of(const Report& report, bool with_trends) {
+std::vector<KpiLine> kpi_lines(const Report& report, bool with_trends) {
   const std::string currency = escaped(report.currency);
   const Result total = report.results.total();
   const auto numerator = [&](std::size_t i) {
@@ -71,17 +66,17 @@ std::vector<Line> lines_of(const Report& report, bool with_trends) {
     if (!total.values[i].is_quotient()) continue;
     numerator_width = std::max(numerator_width, display_width(numerator(i)));
   }
-  std::vector<Line> lines;
+  std::vector<KpiLine> lines;
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
     const KpiColumn& column = report.kpis[i];
     const Value& value = total.values[i];
-    Line line{column.kpi->section,
-              std::string{column.kpi->name},
-              value_text(value, column.unit, currency),
-              "",
-              with_trends ? trend_text(report.trends->values[i]) : "",
-              escaped(column.text),
-              escaped(value.reason())};
+    KpiLine line{column.kpi->section,
+                 std::string{column.kpi->name},
+                 value_text(value, column.unit, currency),
+                 "",
+                 with_trends ? trend_text(report.trends->values[i]) : "",
+                 escaped(column.text),
+                 escaped(value.reason())};
     if (value.is_quotient()) {
       // Aligned at the stroke.
       line.quotient = fmt::format("{} / {}", pad_left(numerator(i), numerator_width),
@@ -92,22 +87,22 @@ std::vector<Line> lines_of(const Report& report, bool with_trends) {
   return lines;
 }
 
-std::size_t widest(const std::vector<Line>& lines, std::string Line::*text) {
+std::size_t widest(const std::vector<KpiLine>& lines, std::string KpiLine::*text) {
   std::size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, display_width(line.*text));
+  for (const KpiLine& line : lines) width = std::max(width, display_width(line.*text));
   return width;
 }
 
-Widths widths_of(const std::vector<Line>& lines, std::size_t line_width) {
+Widths widths_of(const std::vector<KpiLine>& lines, std::size_t line_width) {
   const std::size_t room = line_width - kIndent;
   Widths widths;
-  widths.value = std::min(widest(lines, &Line::value), room / 2);
-  widths.name = std::min(widest(lines, &Line::name), room - widths.value - kGap);
+  widths.value = std::min(widest(lines, &KpiLine::value), room / 2);
+  widths.name = std::min(widest(lines, &KpiLine::name), room - widths.value - kGap);
   const std::size_t used = widths.name + kGap + widths.value + kGap;
   widths.after_value = used < room ? room - used : 0;
-  const std::size_t quotient = widest(lines, &Line::quotient);
+  const std::size_t quotient = widest(lines, &KpiLine::quotient);
   if (quotient <= widths.after_value) widths.quotient = quotient;
-  const std::size_t trend = widest(lines, &Line::trend);
+  const std::size_t trend = widest(lines, &KpiLine::trend);
   std::size_t pictured = quotient;
   if (trend > 0) pictured += (quotient > 0 ? kGap : 0) + trend;
   if (trend > 0 && pictured <= widths.after_value) {
@@ -124,7 +119,7 @@ Widths widths_of(const std::vector<Line>& lines, std::size_t line_width) {
 }
 
 /// Name, value, and one text in all the room right of them, or below where there is too little.
-void render_with_text(const Line& line, GridColumn text_column, const std::string& text,
+void render_with_text(const KpiLine& line, GridColumn text_column, const std::string& text,
                       const Widths& widths, const TableLayout& layout, const TextSink& sink) {
   const std::array grid{GridColumn{widths.name}, GridColumn{widths.value, Align::Right},
                         text_column};
@@ -138,7 +133,7 @@ void render_with_text(const Line& line, GridColumn text_column, const std::strin
 }
 
 /// Each part in its own column, so that quotients and trends stand one below the other.
-void render_in_columns(const Line& line, const Widths& widths, const TableLayout& layout,
+void render_in_columns(const KpiLine& line, const Widths& widths, const TableLayout& layout,
                        const TextSink& sink) {
   std::vector<GridColumn> grid{{widths.name}, {widths.value, Align::Right}};
   std::vector<std::string> cells{line.name, line.value};
@@ -173,7 +168,7 @@ void render_trend_key(const Report& report, const TableLayout& layout, const Tex
                layout.width));
 }
 
-void render_line(const Line& line, const Widths& widths, const TableLayout& layout,
+void render_line(const KpiLine& line, const Widths& widths, const TableLayout& layout,
                  const TextSink& sink) {
   if (!line.reason.empty()) {
     render_with_text(line, {widths.after_value}, line.reason, widths, layout, sink);
@@ -192,11 +187,11 @@ void render_line(const Line& line, const Widths& widths, const TableLayout& layo
 }  // namespace
 
 void render_total(const Report& report, const TableLayout& layout, const TextSink& sink) {
-  const std::vector<Line> lines = lines_of(report, layout.pictures && report.trends);
+  const std::vector<KpiLine> lines = kpi_lines(report, layout.pictures && report.trends);
   const Widths widths = widths_of(lines, layout.width);
   for (const Section section : kSections) {
     bool has_heading = false;
-    for (const Line& line : lines) {
+    for (const KpiLine& line : lines) {
       if (line.section != section) continue;
       if (!has_heading) sink('\n' + styled(name(section), Style::Bold, layout.color) + '\n');
       has_heading = true;

@@ -12,17 +12,17 @@
 namespace kpi {
 namespace {
 
+constexpr unsigned kHalfBits = 64;  // of an Int128, which GMP takes in two parts
 constexpr std::int64_t kKeptScale = 1'000'000'000'000'000'000;
 
 mpz_class whole(Int128 number) {
-  constexpr unsigned kHalf = 64;
   __extension__ using UInt128 = unsigned __int128;
   const bool negative = number < 0;
   const UInt128 bits =
       negative ? UInt128{0} - static_cast<UInt128>(number) : static_cast<UInt128>(number);
   static_assert(sizeof(unsigned long) == sizeof(std::uint64_t));
-  mpz_class result{static_cast<unsigned long>(bits >> kHalf)};
-  result <<= kHalf;
+  mpz_class result{static_cast<unsigned long>(bits >> kHalfBits)};
+  result <<= kHalfBits;
   result += static_cast<unsigned long>(bits);
   return negative ? mpz_class{-result} : result;
 }
@@ -44,13 +44,12 @@ Exact kept(const mpq_class& number) {
   mpz_class units = top / number.get_den();
   const bool cut = units * number.get_den() != top;
   if (cut && units % 5 == 0) ++units;
-  constexpr unsigned kHalf = 64;
-  if (mpz_sizeinbase(units.get_mpz_t(), 2) > 2 * kHalf - 1) {
+  if (mpz_sizeinbase(units.get_mpz_t(), 2) > 2 * kHalfBits - 1) {
     throw Error(FaultKind::Internal, "a difference is too large to print");
   }
-  const mpz_class high = units >> kHalf;
-  const mpz_class low = units - (high << kHalf);
-  const Int128 magnitude = (Int128{high.get_ui()} << kHalf) + Int128{low.get_ui()};
+  const mpz_class high = units >> kHalfBits;
+  const mpz_class low = units - (high << kHalfBits);
+  const Int128 magnitude = (Int128{high.get_ui()} << kHalfBits) + Int128{low.get_ui()};
   return {sgn(number) < 0 ? -magnitude : magnitude, kKeptScale};
 }
 

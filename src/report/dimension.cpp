@@ -13,8 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 24> kHourNames{
     "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11",
     "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23"};
-constexpr std::array<std::string_view, 7> kWeekdays{"sun", "mon", "tue", "wed",
-                                                    "thu", "fri", "sat"};
+constexpr std::array<std::string_view, 7> kWeekdayKeys{"sun", "mon", "tue", "wed",
+                                                       "thu", "fri", "sat"};
 
 }  // namespace
 
@@ -33,7 +33,7 @@ std::string_view hour_name(unsigned hour) {
 }
 
 std::string_view weekday_name(unsigned weekday) {
-  return kWeekdays[weekday];
+  return kWeekdayKeys[weekday];
 }
 
 std::string_view DimensionTexts::text(const Dimension& dimension, const CallRecord& record,

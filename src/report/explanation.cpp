@@ -8,14 +8,10 @@
 
 #include "report/row_share.hpp"
 #include "report/sample.hpp"
+#include "report/ways.hpp"
 
 namespace kpi {
 namespace {
-
-/// The thresholds that a service level is compared over.
-constexpr std::array<Millis, 8> kThresholds{10 * kSecond, 15 * kSecond, 20 * kSecond,
-                                            30 * kSecond, 45 * kSecond, 60 * kSecond,
-                                            90 * kSecond, 120 * kSecond};
 
 Query of_one_kpi(const Query& asked, const Kpi& kpi) {
   Query query = asked;
@@ -45,7 +41,7 @@ Questions questions(const Query& in_force, const Kpi& kpi) {
     ++all.formulas;
   }
   if (kpi.id != "service_level") return all;
-  for (const Millis threshold : kThresholds) {
+  for (const Millis threshold : kUsualThresholds) {
     Query& query = all.queries.emplace_back(in_force);
     query.definitions.service.threshold = threshold;
   }

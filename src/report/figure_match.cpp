@@ -7,7 +7,7 @@
 namespace kpi {
 namespace {
 
-Int128 magnitude(Int128 number) {
+Int128 absolute(Int128 number) {
   return number < 0 ? -number : number;
 }
 
@@ -18,7 +18,7 @@ bool rounds_to(const Value& value, const ExpectedFigure& expected) {
   const Fraction exact = fraction_of(value);
   const Int128 above = times(times(exact.above, expected.step.scale), 2);
   const Int128 below = times(exact.below, expected.step.units);
-  const Int128 halves = magnitude(above) / below;
+  const Int128 halves = absolute(above) / below;
   const Int128 rounded = (halves + 1) / 2;
   const Int128 steps = times(expected.figure.units, expected.step.scale) /
                        times(expected.figure.scale, expected.step.units);
@@ -27,8 +27,8 @@ bool rounds_to(const Value& value, const ExpectedFigure& expected) {
 
 Int128 distance(const Value& value, const ExpectedFigure& expected) {
   const Fraction exact = fraction_of(value);
-  const Int128 difference = magnitude(times(exact.above, expected.figure.scale) -
-                                      times(expected.figure.units, exact.below));
+  const Int128 difference = absolute(times(exact.above, expected.figure.scale) -
+                                     times(expected.figure.units, exact.below));
   return times(difference, kUnit) / times(exact.below, expected.figure.scale);
 }
 

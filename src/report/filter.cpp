@@ -63,7 +63,7 @@ ConditionTest::ConditionTest(Condition condition, Dimension column, const Calend
 }
 
 void ConditionTest::refuse(const std::string& why, std::string hint) const {
-  throw Error(FaultKind::Usage, "--where: " + quoted(condition_.text) + ": " + why,
+  throw Error(FaultKind::Usage, "--where: " + in_quotes(condition_.text) + ": " + why,
               std::move(hint));
 }
 
@@ -116,7 +116,7 @@ void ConditionTest::prepare_words() {
     const auto found = std::find(words.begin(), words.end(), value);
     if (found == words.end() && !value.empty()) {
       const std::string_view near = nearest(value, words);
-      refuse(quoted(value) + " is no " + column_.name,
+      refuse(in_quotes(value) + " is no " + column_.name,
              near.empty() ? "" : "did you mean " + std::string{near} + "?");
     }
     const auto code = static_cast<unsigned>(found - words.begin());
@@ -164,7 +164,7 @@ void ConditionTest::prepare_numbers(const Calendar& calendar) {
       const Amount high = quantity(trimmed(std::string_view{value}.substr(dash + 1)), of);
       if (low && high && *low <= *high && !compares_by_order()) range = Range{*low, *high};
     }
-    if (!range) refuse(quoted(value) + " is " + std::string{kind});
+    if (!range) refuse(in_quotes(value) + " is " + std::string{kind});
     switch (condition_.comparison) {
       case Comparison::Less:
         range = Range{kLeast, range->low - 1};
@@ -189,7 +189,7 @@ void ConditionTest::prepare_numbers(const Calendar& calendar) {
 void ConditionTest::add_bits(const std::string& value, std::optional<unsigned> first,
                              std::optional<unsigned> last, unsigned count) {
   if (!first || !last || *first >= count || *last >= count) {
-    refuse(quoted(value) + " is no " + column_.name,
+    refuse(in_quotes(value) + " is no " + column_.name,
            count == 24 ? "hours are 0 to 23, alone or as a range such as 8-19"
                        : "weekdays are mon to sun, alone or as a range such as mon-fri");
   }
@@ -334,7 +334,7 @@ void ConditionTest::remark(Remarks& notes) const {
     const bool personal = column_.field == Field::Caller;
     const std::string_view near = personal ? std::string_view{} : nearest(value, known);
     notes.add("N215", "--where " + escaped(condition_.text) + ": no row has " +
-                          escaped(column_.name) + " " + quoted(value) +
+                          escaped(column_.name) + " " + in_quotes(value) +
                           (near.empty() ? "" : "; did you mean " + escaped(near) + "?"));
   }
 }

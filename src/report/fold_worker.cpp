@@ -105,7 +105,7 @@ char* write_in_words(char* to, std::string_view text) {
   return to;
 }
 
-void add_score(LogFacts::Range& range, Amount score, const Scale& scale) {
+void note_score(LogFacts::Range& range, Amount score, const Scale& scale) {
   if (const Amount counted = scored(score, scale)) range.add(*counted);
 }
 
@@ -245,10 +245,10 @@ void FoldWorker::take_facts(const CallRecord& record, Amount at) {
   const bool scored = record.csat || record.nps || record.ces || record.qa;
   if (!scored) return;
   const Definitions& definitions = *plan_.definitions;
-  add_score(facts.csat, record.csat, definitions.csat);
-  add_score(facts.nps, record.nps, definitions.nps);
-  add_score(facts.ces, record.ces, definitions.ces);
-  add_score(facts.qa, record.qa, definitions.qa);
+  note_score(facts.csat, record.csat, definitions.csat);
+  note_score(facts.nps, record.nps, definitions.nps);
+  note_score(facts.ces, record.ces, definitions.ces);
+  note_score(facts.qa, record.qa, definitions.qa);
 }
 
 std::uint64_t FoldWorker::matching_rules(const CallRecord& record) {

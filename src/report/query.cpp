@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMostServiceRules = 64;
 
-[[noreturn]] void refuse(std::string message, std::string hint = {}) {
+[[noreturn]] void refuse_query(std::string message, std::string hint = {}) {
   throw Error(FaultKind::Usage, std::move(message), std::move(hint));
 }
 
@@ -20,19 +20,20 @@ void check_kpis(const std::vector<std::string>& ids, std::string_view option,
   for (const std::string& id : ids) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
     const std::string_view near = nearest(id, known);
-    refuse(std::string{option} + ": unknown KPI " + quoted(id),
-           near.empty() ? "kpi explain lists them all" : "did you mean " + std::string{near} + "?");
+    refuse_query(
+        std::string{option} + ": unknown KPI " + in_quotes(id),
+        near.empty() ? "kpi explain lists them all" : "did you mean " + std::string{near} + "?");
   }
 }
 
 void check_repeat_key(const std::vector<Field>& fields) {
   for (const Field field : fields) {
     if (type(field) == FieldType::Text) continue;
-    refuse("--fcr-key: " + std::string{name(field)} + " is no text field",
-           "it takes fields such as caller,reason");
+    refuse_query("--fcr-key: " + std::string{name(field)} + " is no text field",
+                 "it takes fields such as caller,reason");
   }
   const bool has_caller = std::find(fields.begin(), fields.end(), Field::Caller) != fields.end();
-  if (!fields.empty() && !has_caller) refuse("--fcr-key: needs caller among its fields");
+  if (!fields.empty() && !has_caller) refuse_query("--fcr-key: needs caller among its fields");
 }
 
 }  // namespace
@@ -42,13 +43,15 @@ GroupingNames split_names(const std::vector<std::string>& names,
   GroupingNames split{{}, interval};
   std::set<std::string_view> seen;
   for (const std::string& asked : names) {
-    if (asked.empty()) refuse("--group-by: an empty name", "name fields, such as -g queue,agent");
-    if (!seen.insert(asked).second) refuse("--group-by: " + quoted(asked) + " is named twice");
+    if (asked.empty())
+      refuse_query("--group-by: an empty name", "name fields, such as -g queue,agent");
+    if (!seen.insert(asked).second)
+      refuse_query("--group-by: " + in_quotes(asked) + " is named twice");
     const auto length = find_interval_length(asked);
     if (!length) {
       split.dimensions.push_back(asked);
     } else if (split.length && split.length != length) {
-      refuse(
+      refuse_query(
           "--group-by: two interval lengths, " + std::string{name(*split.length)} + " and " + asked,
           "ask for two groupings: -g … -g …");
     } else {
@@ -87,13 +90,13 @@ void check_query(const Query& query) {
   for (const auto& names : query.group_by) {
     split_names(names, query.interval);
     if (groupings.insert(names).second) continue;
-    refuse("--group-by: the same grouping is asked for twice");
+    refuse_query("--group-by: the same grouping is asked for twice");
   }
   const Definitions& definitions = query.definitions;
   check_formulas(definitions);
   check_repeat_key(definitions.repeat_key);
   if (definitions.service_rules.size() > kMostServiceRules) {
-    refuse("--sl: more than 64 thresholds of single dimensions");
+    refuse_query("--sl: more than 64 thresholds of single dimensions");
   }
 }
 

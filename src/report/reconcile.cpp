@@ -20,12 +20,12 @@ namespace {
 
 constexpr std::size_t kNearest = 5;  ///< shown where nothing matches
 
-constexpr std::array kDirections{DirectionFilter::Inbound, DirectionFilter::Outbound,
-                                 DirectionFilter::All};
-constexpr std::array<std::string_view, 3> kDirectionNames{"inbound", "outbound", "all"};
+constexpr std::array kDirectionFilters{DirectionFilter::Inbound, DirectionFilter::Outbound,
+                                       DirectionFilter::All};
+constexpr std::array<std::string_view, 3> kDirectionFilterNames{"inbound", "outbound", "all"};
 
 std::string_view name(DirectionFilter direction) {
-  return kDirectionNames[static_cast<std::size_t>(direction)];
+  return kDirectionFilterNames[static_cast<std::size_t>(direction)];
 }
 
 /// What has to be folded anew.
@@ -52,7 +52,7 @@ struct Trials {
 };
 
 /// The query in which every KPI keeps the state that any of its formulas needs.
-Query widest(const ReconcileQuery& asked) {
+Query widest_query(const ReconcileQuery& asked) {
   Query query = asked.query;
   query.kpis.clear();
   query.group_by = {{"direction"}};
@@ -71,7 +71,7 @@ Query widest(const ReconcileQuery& asked) {
 
 Trials plan(const ReconcileQuery& asked, const LogFacts& facts) {
   Trials trials;
-  const Query base = widest(asked);
+  const Query base = widest_query(asked);
   const Definitions& own = asked.query.definitions;
   std::map<FoldKey, std::size_t> known;
   const auto fold = [&](const Kpi& kpi, const FoldKey& key) {
@@ -141,13 +141,13 @@ bool is_part(const std::vector<std::string>& options, const std::vector<std::str
   return true;
 }
 
-bool is_same(const Value& a, const Value& b) {
+bool have_same_parts(const Value& a, const Value& b) {
   const auto same = [](Exact x, Exact y) { return x.units == y.units && x.scale == y.scale; };
   return same(a.numerator(), b.numerator()) && same(a.denominator(), b.denominator());
 }
 
 /// The definition in words, with that of the service level where it is built on one.
-std::string text_of(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts) {
+std::string definition_text(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts) {
   std::string text = formula_text(kpi, definitions, facts);
   if (!includes(kpi.observes, Observe::Intervals)) return text;
   return text + ", service level: " + formula_text(definer(kpi), definitions, facts);
@@ -224,9 +224,10 @@ class Candidates {
     for (Combination& combination : all) {
       if (result_.found.size() == kNearest) break;
       // Several definitions of one figure tell no more than the shortest of them.
-      const bool is_new = std::none_of(
-          result_.found.begin(), result_.found.end(),
-          [&](const Combination& other) { return is_same(other.value, combination.value); });
+      const bool is_new =
+          std::none_of(result_.found.begin(), result_.found.end(), [&](const Combination& other) {
+            return have_same_parts(other.value, combination.value);
+          });
       if (is_new) result_.found.push_back(std::move(combination));
     }
     return std::move(result_);
@@ -267,7 +268,7 @@ void tell_counted(const ReconcileQuery& asked, const Counted& counted, Direction
 /// Works out all trials of one reading.
 void try_all(const ReconcileQuery& asked, const Trials& trials, const std::vector<FoldedLog>& logs,
              const Counted& counted, std::vector<Candidates>& candidates) {
-  for (const DirectionFilter direction : kDirections) {
+  for (const DirectionFilter direction : kDirectionFilters) {
     if (asked.settled.direction && direction != asked.query.direction) continue;
     std::vector<Aggregate> contacts;
     std::vector<Context> contexts;
@@ -294,7 +295,7 @@ void try_all(const ReconcileQuery& asked, const Trials& trials, const std::vecto
                             nullptr,
                             found.workforce};
       Combination combination{kpi.compute(aggregate, context),
-                              text_of(kpi, definitions, found.facts),
+                              definition_text(kpi, definitions, found.facts),
                               unit_in_force(kpi, definitions, found.facts),
                               options_of(kpi, trial.way, asked.query.definitions, found.facts)};
       tell_counted(asked, counted, direction, combination);
@@ -308,7 +309,7 @@ void try_all(const ReconcileQuery& asked, const Trials& trials, const std::vecto
 std::vector<Reconciliation> reconcile(LogReader& reader, const ReconcileQuery& asked,
                                       std::size_t threads) {
   check_query(asked.query);
-  Run look{widest(asked), reader.companions()};
+  Run look{widest_query(asked), reader.companions()};
   DimensionFinder finder{reader};
   look.setup = set_up(reader, look.query, look.hash, look.teams, finder);
   const Trials trials = plan(asked, look.setup.facts);

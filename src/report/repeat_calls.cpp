@@ -12,9 +12,9 @@ namespace kpi {
 namespace {
 
 /// Rows that are legs of one contact: equal starts, or the same call id, transitively.
-class Legs {
+class LegRecords {
  public:
-  explicit Legs(std::size_t count) : parent_(count) {
+  explicit LegRecords(std::size_t count) : parent_(count) {
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
   }
   /// The earliest row that belongs together with this one.
@@ -55,7 +55,7 @@ bool without_legs(std::span<const KeyedRow> rows, Order order) {
 
 /// The contacts of one key, by start. `order` are its rows by start.
 std::vector<Contact> contacts_of(std::span<const KeyedRow> rows, Order order) {
-  Legs legs{order.size()};
+  LegRecords legs{order.size()};
   std::map<std::uint64_t, std::size_t> leg_of_call;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const KeyedRow& row = rows[order[i]];
@@ -82,9 +82,10 @@ std::vector<Contact> contacts_of(std::span<const KeyedRow> rows, Order order) {
 }
 
 /// Decides for contacts, one after the other, what they are.
-class Judge {
+class RepeatJudge {
  public:
-  Judge(Millis window, Millis first, Millis last) : window_{window}, first_{first}, last_{last} {}
+  RepeatJudge(Millis window, Millis first, Millis last)
+      : window_{window}, first_{first}, last_{last} {}
 
   /// `before` and `after` are the starts of the key's contacts before and after this one.
   [[nodiscard]] Aggregate::Repeats judge(Millis start, Amount before, Amount after) const {
@@ -111,12 +112,12 @@ class Judge {
 }  // namespace
 
 Aggregate::Repeats judge_lonely(Millis start, Millis window, LogEdges edges) {
-  return Judge{window, edges.first, edges.last}.judge(start, {}, {});
+  return RepeatJudge{window, edges.first, edges.last}.judge(start, {}, {});
 }
 
 void find_repeats(std::span<const KeyedRow> rows_of_key, Millis window, LogEdges edges,
                   const std::function<void(const RepeatBooking&)>& book) {
-  const Judge judge{window, edges.first, edges.last};
+  const RepeatJudge judge{window, edges.first, edges.last};
   std::vector<std::size_t> sorted(rows_of_key.size());
   std::iota(sorted.begin(), sorted.end(), std::size_t{0});
   std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {

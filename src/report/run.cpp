@@ -64,7 +64,7 @@ void DimensionFinder::unknown(const std::string& asked, std::string_view option)
   names.insert(names.end(), {"hour", "weekday"});
   const std::string_view near = nearest(asked, names);
   const auto known_field = find_field(asked);
-  add({FaultKind::Usage, std::string{option} + ": the log has no column " + quoted(asked),
+  add({FaultKind::Usage, std::string{option} + ": the log has no column " + in_quotes(asked),
        !near.empty()    ? "did you mean " + escaped(near) + "?"
        : asked == kTeam ? "teams of agents are told by --roster with a column team"
        : known_field    ? "say which column holds it: -c " + asked + "=COLUMN"
@@ -107,7 +107,7 @@ SelectionRules selection_of(const Query& query, const Teams& teams, DimensionFin
   return rules;
 }
 
-std::vector<Field> repeat_key(const Definitions& definitions, const LogFacts& facts) {
+std::vector<Field> repeat_fields(const Definitions& definitions, const LogFacts& facts) {
   if (!definitions.repeat_key.empty()) return definitions.repeat_key;
   if (facts.columns.contains(Field::Reason)) return {Field::Caller, Field::Reason};
   return {Field::Caller};
@@ -155,7 +155,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   for (const ServiceRule& rule : query.definitions.service_rules) {
     plan.rule_dimensions.push_back(finder.find(rule.dimension, "--sl"));
   }
-  plan.repeat_key = repeat_key(query.definitions, setup.facts);
+  plan.repeat_key = repeat_fields(query.definitions, setup.facts);
   plan.rules.definitions = &query.definitions;
   plan.rules.calendar = &query.calendar;
   plan.rules.parts = handle_parts(query.definitions, setup.facts);

@@ -9,8 +9,6 @@
 namespace kpi {
 namespace {
 
-constexpr std::array kThresholds{10 * kSecond, 15 * kSecond, 20 * kSecond, 30 * kSecond,
-                                 45 * kSecond, 60 * kSecond, 90 * kSecond, 120 * kSecond};
 constexpr std::array kShortLimits{0 * kSecond, 2 * kSecond, 5 * kSecond, 10 * kSecond};
 
 bool uses(const Kpi& kpi, const Definitions& definitions, const LogFacts& facts,
@@ -79,7 +77,7 @@ std::vector<Way> ways_to_count(const Kpi& kpi, const ReconcileQuery& asked, cons
     way.uses_threshold = uses(kpi, definitions, facts, "threshold_seconds");
     const bool uses_short = uses(kpi, definitions, facts, "short_abandon_seconds");
     const bool compares = (way.uses_threshold || uses_short) && !settled.comparison;
-    for (const Millis threshold : candidates(kThresholds, base.service.threshold,
+    for (const Millis threshold : candidates(kUsualThresholds, base.service.threshold,
                                              way.uses_threshold && !settled.threshold)) {
       for (const Millis limit :
            candidates(kShortLimits, base.short_abandon, uses_short && !settled.short_abandon)) {

@@ -2,6 +2,7 @@
 // The known ways to count a KPI: its formulas under the usual thresholds and comparisons.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,11 @@
 #include "kpi/reconcile.hpp"
 
 namespace kpi {
+
+/// The thresholds that service levels are compared over.
+inline constexpr std::array kUsualThresholds{10 * kSecond, 15 * kSecond, 20 * kSecond,
+                                             30 * kSecond, 45 * kSecond, 60 * kSecond,
+                                             90 * kSecond, 120 * kSecond};
 
 /// One way. What the definition does not use is as it was asked for.
 struct Way {

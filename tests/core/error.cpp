@@ -33,15 +33,15 @@ TEST_CASE("text that may act on a terminal is escaped, other text is not") {
 }
 
 TEST_CASE("quoted text is cut at forty characters, not bytes") {
-  CHECK(quoted("") == "\"\"");
-  CHECK(quoted("abc") == "\"abc\"");
-  CHECK(quoted(std::string(40, 'x')) == '"' + std::string(40, 'x') + '"');
-  CHECK(quoted(std::string(41, 'x')) == '"' + std::string(40, 'x') + "…\"");
+  CHECK(in_quotes("") == "\"\"");
+  CHECK(in_quotes("abc") == "\"abc\"");
+  CHECK(in_quotes(std::string(40, 'x')) == '"' + std::string(40, 'x') + '"');
+  CHECK(in_quotes(std::string(41, 'x')) == '"' + std::string(40, 'x') + "…\"");
   std::string forty;
   for (int i = 0; i < 40; ++i) forty += "ñ";
-  CHECK(quoted(forty) == '"' + forty + '"');
-  CHECK(quoted(forty + "ñ") == '"' + forty + "…\"");
-  CHECK(quoted("\x1B") == "\"\\x1b\"");
+  CHECK(in_quotes(forty) == '"' + forty + '"');
+  CHECK(in_quotes(forty + "ñ") == '"' + forty + "…\"");
+  CHECK(in_quotes("\x1B") == "\"\\x1b\"");
 }
 
 TEST_CASE("a text that must not be shown gives its shape only") {
