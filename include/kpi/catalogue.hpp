@@ -104,6 +104,8 @@ struct LogFacts {
     void merge(const Range& other);
   } csat, nps, ces, qa;
   Range esat{};  ///< of the roster; 0 is unrated
+  /// Currencies beside costs that cannot be one, such as "$" and "€"; otherwise none.
+  std::vector<std::string> cost_currencies{};
   void merge(const LogFacts& other);
 };
 

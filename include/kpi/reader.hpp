@@ -221,6 +221,8 @@ class LogReader {
   [[nodiscard]] FieldSet columns() const;
   /// Whether every input has a column for the start.
   [[nodiscard]] bool every_input_has_start() const;
+  /// The currencies beside costs in the records read, where they cannot be one: "$", "€".
+  [[nodiscard]] std::vector<std::string> contradicting_currencies() const;
   /// Whether read() can be called more than once.
   [[nodiscard]] bool can_read_again() const;
   /// Whether records come in the order of their rows, as far as each worker is concerned.

@@ -31,6 +31,7 @@ void PassResult::merge(const PassResult& other) {
     known.count += seen.count;
   }
   times.merge(other.times);
+  currencies.merge(other.currencies);
   for (const auto& [key, line] : other.unknown_keys) {
     const auto known = unknown_keys.emplace(key, line).first;
     known->second = std::min(known->second, line);
@@ -253,6 +254,7 @@ void BlockRecords::hand_on() {
 PassResult BlockRecords::finish() {
   found_.unknown_outcomes = builder_.unknown_outcomes();
   found_.times = builder_.times();
+  found_.currencies = builder_.currencies();
   if (json_) found_.unknown_keys = json_->unknown_keys();
   return std::move(found_);
 }

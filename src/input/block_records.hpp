@@ -41,6 +41,7 @@ struct PassResult {
   Rejects rejects;
   std::map<std::string, RecordBuilder::UnknownWord> unknown_outcomes;
   TimeCounts times;
+  Currencies currencies;  ///< beside costs
   JsonRows::UnknownKeys unknown_keys;
   std::vector<Note> notes;  ///< without the name of the file; only of inputs read in sequence
 };

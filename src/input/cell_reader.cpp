@@ -24,6 +24,7 @@ void CellReader::begin_row() {
   start_day_ = {};
   start_offset_ = {};
   times_ = {};
+  currencies_ = {};
 }
 
 bool CellReader::reject(Issue issue) {
@@ -198,6 +199,7 @@ bool CellReader::read_number(const RawRow& row, std::size_t column, const Number
   switch (kpi::read_number(text, form, read)) {
     case Reading::Ok:
       number = read;
+      if (form.money) currencies_.add(without_currency(text).currency);
       return true;
     case Reading::Undecided:
       return reject_undecided(row, column, text);

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/currency.hpp"
 #include "core/duration.hpp"
 #include "core/number.hpp"
 #include "core/stamp.hpp"
@@ -67,6 +68,8 @@ class CellReader {
   [[nodiscard]] const Issue& issue() const { return issue_; }
   /// Of the row.
   [[nodiscard]] const TimeCounts& times() const { return times_; }
+  /// Beside the amounts of money in the row.
+  [[nodiscard]] const Currencies& currencies() const { return currencies_; }
 
  private:
   bool read_part(const RawRow& row, std::optional<std::size_t> column, StampText& stamp);
@@ -82,6 +85,7 @@ class CellReader {
   Amount start_day_;     // in milliseconds since 1970, on the clocks of the file
   Amount start_offset_;  // of those clocks, where the start says it
   TimeCounts times_;
+  Currencies currencies_;
 };
 
 }  // namespace kpi

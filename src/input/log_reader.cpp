@@ -57,6 +57,7 @@ struct LogReader::Impl {
     std::string first;
   };
   std::map<std::string, UnknownOutcome> unknown_outcomes;
+  Currencies currencies;  // beside costs
   std::optional<std::uint64_t> calls;
 };
 
@@ -119,6 +120,7 @@ void LogReader::Impl::read_one(InputLog& input, const CarriedColumns& columns,
   summary.duplicates = 0;
   summary.skipped = found.skipped + found.marks.lines;
   rejects.merge(found.rejects);
+  currencies.merge(found.currencies);
   if (summary.rows != summary.records + summary.rejected + summary.duplicates) {
     throw Error(FaultKind::Internal, input.source.name() + ": rows do not add up");
   }
@@ -141,6 +143,7 @@ void LogReader::Impl::read_all(const CarriedColumns& columns, std::span<RecordSi
   rejects = companions.rejects;
   notes = opening_notes;
   unknown_outcomes.clear();
+  currencies = {};
   faults = opening_faults;
   if (options.progress != nullptr) options.progress->rows = 0;
   for (InputLog& input : inputs) {
@@ -264,6 +267,10 @@ FieldSet LogReader::columns() const {
 bool LogReader::every_input_has_start() const {
   return std::all_of(impl_->inputs.begin(), impl_->inputs.end(),
                      [](const InputLog& input) { return input.layout.has_start(); });
+}
+
+std::vector<std::string> LogReader::contradicting_currencies() const {
+  return impl_->currencies.contradicting();
 }
 
 bool LogReader::can_read_again() const {

@@ -67,6 +67,7 @@ void QuickRecords::add(const Layout& layout, const Words& words, const InputOpti
       break;
     case FieldType::Number:
       numbers_.push_back({index, number_member(field), number_form(layout, field)});
+      numbers_.back().form.money = false;  // a currency is told by a closer look
       break;
     case FieldType::Stamp:
       stamps_.push_back({index, time_member(field), QuickStamp{layout, layout.zone}});

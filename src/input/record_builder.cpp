@@ -76,6 +76,7 @@ bool RecordBuilder::read_later_stamps(const RawRow& row) {
 
 void RecordBuilder::count(const RawRow& row) {
   times_.merge(cells_.times());
+  currencies_.merge(cells_.currencies());
   if (row_unknown_outcome_.empty()) return;
   UnknownWord& word = unknown_outcomes_[std::string{row_unknown_outcome_}];
   if (word.count++ > 0) return;

@@ -43,6 +43,7 @@ class RecordBuilder {
   }
   /// Of all records.
   [[nodiscard]] const TimeCounts& times() const { return times_; }
+  [[nodiscard]] const Currencies& currencies() const { return currencies_; }
 
  private:
   struct Column {
@@ -79,6 +80,7 @@ class RecordBuilder {
   std::vector<std::string_view> extra_;
   std::map<std::string, UnknownWord> unknown_outcomes_;
   TimeCounts times_;
+  Currencies currencies_;
   // Counted when the row turns out to be a record.
   std::string_view row_unknown_outcome_;
 };

@@ -24,6 +24,11 @@ Value cost_of(const Aggregate& contacts, const Context& context) {
   const Definitions& definitions = context.definitions;
   const CostSource source = cost_source(definitions);
   if (source == CostSource::Column) {
+    if (!context.facts.cost_currencies.empty()) {
+      return Value::none(Reason{[currencies = context.facts.cost_currencies] {
+        return fmt::format("the costs are in several currencies: {}", fmt::join(currencies, ", "));
+      }});
+    }
     if (contacts.cost.count > 0) return Value::number({contacts.cost.sum, kUnit});
     return Value::none(context.facts.columns.contains(Field::Cost)
                            ? "no contact has a cost"

@@ -145,7 +145,7 @@ CallsListed list_calls(LogReader& reader, const CallsQuery& asked, RowSink& sink
     refuse_without_rows(kpi, asked.role, run.query.definitions, run.setup.facts);
     run.fold = std::make_unique<Fold>(run.setup.plan);
     reader.read(finder.extra(), run.fold->sinks());
-    run.finish(1);
+    run.finish(reader, 1);
     const Value value = run.make(0).values.front();
     sink.begin_file({}, columns_with(shown));
     if (!value.has_value()) return {0, value.reason()};

@@ -116,7 +116,7 @@ std::vector<std::shared_ptr<Run>> finished_runs(LogReader& reader, std::span<con
   std::erase_if(reading, [](Run* run) { return !run->fold->wants_all_again(); });
   read_for(reading, reader, finder.extra(), threads);
   for (const auto& run : runs) {
-    run->finish(threads);
+    run->finish(reader, threads);
     check_balance(*run, reader);
   }
   return runs;

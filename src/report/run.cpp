@@ -248,12 +248,13 @@ Counts counts_of(const Aggregate& aggregate, const LogFacts& facts) {
 
 }  // namespace
 
-void Run::finish(std::size_t threads) {
+void Run::finish(const LogReader& reader, std::size_t threads) {
   fold->finish(threads);
   facts = fold->facts();
   facts.columns = setup.facts.columns;
   facts.companions = setup.facts.companions;
   facts.esat = setup.facts.esat;
+  facts.cost_currencies = reader.contradicting_currencies();
   period = period_of(facts, setup.plan);
   steps.emplace(query.definitions);
   workforces.emplace(companions, teams, setup.plan, period);

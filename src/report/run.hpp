@@ -82,7 +82,8 @@ struct Run : Results::Maker {
   std::vector<GroupName> empty_groups;  // of all groupings
   std::vector<Note> notes;              // on the entries
 
-  void finish(std::size_t threads);
+  /// What has been folded, and what the reader knows once all is read.
+  void finish(const LogReader& reader, std::size_t threads);
   [[nodiscard]] Millis elapsed(const Interval& span, const TimeSlot& slot) const;
   /// What KPIs may know of a result of a grouping: of this group, in `span`.
   [[nodiscard]] Context context_of(std::size_t at, const std::optional<Interval>& span,
