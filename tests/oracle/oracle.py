@@ -43,12 +43,15 @@ CANONICAL = ["call_id", "start", "answer", "end", "direction", "channel", "queue
 
 # ---------------------------------------------------------------- what is asked
 
+DEFAULT_TARGET = Fraction(80, 100)  # of every --sl, general or of a rule, that gives no percentage
+
+
 @dataclass
 class Run:
     """The options of one run, already understood."""
     formulas: dict = field(default_factory=dict)     # KPI id -> formula name or expression
     threshold: int = 20 * SECOND                     # T, ms
-    target: Fraction = Fraction(80, 100)             # of intervals_met
+    target: Fraction = DEFAULT_TARGET                # of intervals_met
     rules: list = field(default_factory=list)        # [dim, value, T in ms, target or None], in order
     short_abandon: int = 5 * SECOND                  # S, ms
     threshold_op: str = "le"
@@ -1166,7 +1169,7 @@ def target_of(rows, run):
     """The first rule that matches all rows of the interval, else the general target."""
     for dim, wanted, _, target in run.rules:
         if all(dimension_value(row, dim, run) == wanted for row in rows):
-            return run.target if target is None else target
+            return DEFAULT_TARGET if target is None else target
     return run.target
 
 
