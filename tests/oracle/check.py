@@ -706,6 +706,9 @@ def self_test_waits():
     expect("no waits", [None, None, None, (1, 3), (5, 1)],
            [entry.counts["answered_within"], entry.counts["abandoned_within"], fraction(entry, "service_level"),
             fraction(entry, "answer_rate"), fraction(entry, "average_wait")])
+    rows = calls(4, "answered", 5) + calls(1, "callback", 5) + calls(1, "overflow", "")
+    for formula, pair in {"C_T/N": (1, 6), "F_T/N": None, "(V_T+C_T+O_T+X_T)/N": None}.items():
+        expect(formula, pair, fraction(total(rows, formulas={"service_level": formula}), "service_level"))
     entry = total([{"outcome": "answered", "wait": ""}, {"outcome": "answered", "wait": "1"}])
     expect("one wait", [(1, 1), (2, 2)], [fraction(entry, "service_level"), fraction(entry, "answer_rate")])
 
