@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes data/calls.csv, one simulated week of a small contact centre, the same bytes on every machine.
+"""Writes data/calls.csv, five simulated weeks of a small contact centre, the same bytes on every machine.
 
 Usage: make_calls.py            write calls.csv beside this script
        make_calls.py --check    exit 1 when calls.csv is not what would be written
 
 Contacts arrive on a day profile, wait for an agent who is on shift, free and skilled, and may give up first. An agent
-serves one contact at a time, so waits, service level and occupancy come out of the simulation; they are not drawn.
-All times are whole seconds since Monday 00:00, money is cents. Names and numbers are invented.
+serves one contact at a time, so waits, service level and occupancy come out of the simulation; they are not drawn. Some
+whose matter was not resolved come again within days. All times are whole seconds since the first Monday 00:00 UTC, money
+is cents. No clock of Europe or North America is put forward or back in these weeks. Names and numbers are invented.
 """
+import collections
 import csv
 import datetime
 import heapq
@@ -18,25 +20,25 @@ import sys
 
 FIELDS = ("call_id start answer end direction channel queue agent reason caller outcome wait ring talk hold acw "
           "transferred resolved converted csat nps ces qa first_response cost site").split()
-MONDAY = datetime.datetime(2026, 3, 2)
-DAY, HOUR = 86400, 3600
+MONDAY = datetime.datetime(2026, 2, 2)
+DAY, HOUR, BREAK = 86400, 3600, 900
 
-# DAYS from Monday: (contacts, opening hour, share of each half hour from opening, shifts as (begin, end) in hours).
-SHIFTS = ((8, 12), (8, 12), (8, 12.5), (9, 14), (9, 14.5), (9.5, 14.5),
-          (12.5, 16), (13, 17), (14, 19), (14, 20), (14.5, 20))
-WEEKDAY = (8, (4, 6, 9, 11, 12, 12, 11, 10, 8, 8, 9, 10, 10, 10, 9, 9, 8, 7, 6, 5, 4, 4, 3, 2))
-SATURDAY = (9, (6, 9, 11, 12, 12, 11, 9, 7, 6, 4), ((9, 14), (9, 13.5), (9, 12.5), (9.5, 13)))
-DAYS = ((390, *WEEKDAY, SHIFTS + ((9, 13),)), (355, *WEEKDAY, SHIFTS), (345, *WEEKDAY, SHIFTS), (335, *WEEKDAY, SHIFTS),
-        (330, *WEEKDAY, SHIFTS), (110, *SATURDAY))
-CLOSED = (24531, 159607, 334895, 486640, 492222, 555311, 558855, 577418)  # contacts outside opening hours
+# WEEK from Monday: (contacts, opening hour, share of each half hour from opening, shifts as (begin, end) in hours).
+WEEKDAY = (9, (9, 11, 13, 13, 12, 10, 9, 10, 11, 11, 10, 9),
+           ((9, 12), (9, 12.5), (9, 13), (9.5, 14), (12, 15), (12.5, 15), (13, 15)))
+SATURDAY = (9, (9, 11, 12, 12, 11, 9), ((9, 12), (9, 12), (9, 12)))
+WEEK = ((150, *WEEKDAY), (139, *WEEKDAY), (134, *WEEKDAY), (130, *WEEKDAY), (126, *WEEKDAY), (49, *SATURDAY))
+LOAD = (100, 96, 99, 103, 106)  # of these contacts, the per cent that come in each of the weeks
 
-AGENTS = "Amara Bo Carmen Dario Elif Femi Greta Hugo Ines Jonas Kaya Luca Mina Nils Oona Pavel Rosa Tomas".split()
+# The agents, with their first and last day here, counted from the first Monday; None lies outside these weeks.
+AGENTS = dict.fromkeys("Amara Bo Carmen Dario Elif Femi Greta Hugo Ines Jonas Kaya Luca".split(), (None, None))
+AGENTS |= {"Bo": (None, 11), "Luca": (14, None)}
 QUEUES = {  # name: (share of contacts, usual talk in seconds, agents without the skill, overflow queue, contact reasons)
     "billing": (34, 245, "", "support", ("invoice question", "refund, partial", 'payment "declined"', "address change")),
     "support": (30, 280, "", "billing", ("technical fault", "delivery, late or missing", "address change")),
-    "sales": (20, 290, "Bo Hugo Nils", "billing", ("new order", "invoice question")),
-    "retention": (9, 335, "Bo Elif Ines Kaya Rosa", "sales", ("cancellation", "refund, partial")),
-    "vip": (7, 260, "Dario Ines Luca Pavel", "support", ("technical fault", "invoice question", "address change")),
+    "sales": (20, 290, "Bo", "billing", ("new order", "invoice question")),
+    "retention": (9, 335, "Elif", "sales", ("cancellation", "refund, partial")),
+    "vip": (7, 260, "Luca", "support", ("technical fault", "invoice question", "address change")),
 }
 
 
@@ -73,13 +75,20 @@ class Random:
             x -= weight
 
 
+def break_of(begin, end):
+    """When the break of a shift is due, about its middle; None if the shift is short."""
+    return (begin + end) // 2 // BREAK * BREAK if end - begin >= 3.5 * HOUR else None
+
+
 class Centre:
     def __init__(self):
         self.draw = Random(2026)
         self.agenda = []  # contacts by the time they want attention
         self.pushed = self.contacts = 0
         self.free_at = dict.fromkeys(AGENTS, 0)
-        self.shifts = []  # (begin, end, agent)
+        self.shifts = collections.defaultdict(list)  # (begin, end, agent) of each day
+        self.planned = 0  # shifts
+        self.breaks = []  # (begin, agent)
         self.rows = []
 
     def push(self, when, contact):
@@ -96,40 +105,53 @@ class Centre:
                           "caller": f"+1555010{caller:04}", "site": self.draw.pick(("north", "south"))} | given)
 
     def plan(self):
-        """Fills the week's shifts and the agenda."""
-        for day, (contacts, opening, profile, shifts) in enumerate(DAYS):
-            for begin, end in shifts:
-                agent = AGENTS[len(self.shifts) % len(AGENTS)]
-                self.shifts.append((day * DAY + int(begin * HOUR), day * DAY + int(end * HOUR), agent))
-            half_hours = [index for index, share in enumerate(profile) for _ in range(share)]
-            for i in range(contacts):
-                half_hour = opening * 2 + half_hours[i * len(half_hours) // contacts]
-                start = day * DAY + half_hour * 1800 + self.draw.below(1800)
-                kind = self.draw.pick(("voice", "chat", "email", "outbound", "internal"), (790, 70, 25, 95, 20))
-                if kind == "outbound":
-                    self.new_contact(start, direction=kind, queue=self.draw.pick(("sales", "retention", "support")))
-                elif kind == "internal":
-                    self.new_contact(start, direction=kind, queue="support", caller="", reason="")
-                else:
-                    self.new_contact(start, channel=kind)
-        for start in CLOSED:
-            self.new_contact(start)
+        """Fills the shifts and the agenda."""
+        for day in range(len(LOAD) * 7 - 1):  # to the last Saturday
+            if day % 7 < len(WEEK):
+                self.plan_day(day, *WEEK[day % 7])
+            if self.draw.percent(35):
+                self.new_contact(day * DAY + self.draw.between(18 * HOUR, 22 * HOUR), closed=True)
+
+    def plan_day(self, day, contacts, opening, profile, shifts):
+        crew = [agent for agent, (hired, left) in AGENTS.items()
+                if (hired is None or hired <= day) and (left is None or day <= left)]
+        for begin, end in shifts:
+            agent, begin, end = crew[self.planned % len(crew)], day * DAY + int(begin * HOUR), day * DAY + int(end * HOUR)
+            self.planned += 1
+            self.shifts[day].append((begin, end, agent))
+            if break_of(begin, end):
+                self.push(break_of(begin, end), {"break": agent})
+        half_hours = [index for index, share in enumerate(profile) for _ in range(share)]
+        contacts = contacts * LOAD[day // 7] // 100
+        for i in range(contacts):
+            half_hour = opening * 2 + half_hours[i * len(half_hours) // contacts]
+            start = day * DAY + half_hour * 1800 + self.draw.below(1800)
+            kind = self.draw.pick(("voice", "chat", "email", "outbound", "internal"), (600, 60, 20, 300, 20))
+            if kind == "outbound":
+                self.new_contact(start, direction=kind, queue=self.draw.pick(("sales", "retention", "support")))
+            elif kind == "internal":
+                self.new_contact(start, direction=kind, queue="support", caller="", reason="")
+            else:
+                self.new_contact(start, channel=kind)
 
     def best_agent(self, now, queue):
         """(time, agent) of who can answer first, the longest idle before others, and how many are idle now."""
-        able = [(max(now, begin, self.free_at[agent]), self.free_at[agent], agent) for begin, end, agent in self.shifts
+        shifts = self.shifts[now // DAY]
+        able = [(max(now, begin, self.free_at[agent]), self.free_at[agent], agent) for begin, end, agent in shifts
                 if max(now, begin, self.free_at[agent]) < min(end, now + HOUR) and agent not in QUEUES[queue][2]]
         when, _, agent = min(able, default=(now + HOUR, 0, ""))
         return when, agent, sum(option[0] == now for option in able)
 
     def serve(self, now, contact):
-        """Decides what becomes of a contact that wants attention now."""
+        """Decides what becomes of a contact, or of a break, that is due now."""
+        if "break" in contact:
+            return self.rest(max(now, self.free_at[contact["break"]]), contact["break"])
         start, channel, direction = contact["start"], contact["channel"], contact["direction"]
         inbound = direction == "inbound"
-        if start in CLOSED:
+        if "closed" in contact:
             return self.leave(contact, *self.draw.pick((("blocked", 0), ("voicemail", self.draw.between(18, 30)))))
         when, agent, idle = self.best_agent(now, contact["queue"])
-        if (not inbound or channel == "email") and idle < (2 if now < start + 300 else 1):
+        if (not inbound or channel == "email") and idle < 2:
             if agent:  # such work is for quiet moments; what is left at closing time is not done
                 self.push(now + 20, contact | ({} if inbound else {"start": start + 20}))
             return None
@@ -147,6 +169,11 @@ class Centre:
             return self.leave(contact | {"agent": agent, "ring": ring}, "voicemail", when + ring - start)
         return self.answer(contact, agent, when + ring, ring)
 
+    def rest(self, now, agent):
+        """Sends an agent, free from now on, into the break."""
+        self.breaks.append((now, agent))
+        self.free_at[agent] = now + BREAK
+
     def leave(self, contact, outcome, wait):
         """Ends a visit that no agent answers."""
         gone = contact["start"] + wait
@@ -162,7 +189,8 @@ class Centre:
         draw, queue, channel, direction = self.draw, contact["queue"], contact["channel"], contact["direction"]
         wait, voice = answer - contact["start"], channel == "voice"
         inbound, internal = direction == "inbound", direction == "internal"
-        usual = 90 if internal else QUEUES[queue][1] * {"voice": 100, "chat": 150, "email": 125}[channel] // 100
+        usual = 90 if internal else QUEUES[queue][1] * (
+            150 if not inbound else {"voice": 100, "chat": 150, "email": 125}[channel]) // 100
         talk = draw.spread(usual)
         hold = draw.spread(80) if voice and draw.percent(27) else 0
         acw = 0 if internal else draw.spread(48)
@@ -185,6 +213,8 @@ class Centre:
         row["transferred"] = "yes" if transferred else "no"
         if draw.percent(94):
             row["resolved"] = "yes" if resolved else "no"
+        if not resolved and not transferred and draw.percent(40):
+            self.come_again(contact)
         mood = (1 if resolved else -1) - (wait > 45)
         for score, given, most, low, high in (("csat", 26, 5, 2, 7), ("nps", 13, 10, 4, 11), ("ces", 9, 7, 3, 7)):
             if draw.percent(given):
@@ -193,7 +223,13 @@ class Centre:
             reply = draw.between(8, 50) if channel == "chat" else talk * draw.between(70, 100) // 100
             row["first_response"] = wait + reply
 
-    def week(self):
+    def come_again(self, contact):
+        """Puts the same matter on the agenda of one of the next days, if the centre is open then."""
+        start = contact["start"] + self.draw.between(1, 4) * DAY + self.draw.between(-HOUR, HOUR)
+        if any(begin <= start < end for begin, end, _ in self.shifts[start // DAY]):
+            self.new_contact(start, **{name: contact[name] for name in ("channel", "queue", "reason", "caller")})
+
+    def calls(self):
         self.plan()
         while self.agenda:
             now, _, contact = heapq.heappop(self.agenda)
@@ -211,7 +247,7 @@ def main():
     text = io.StringIO()
     writer = csv.DictWriter(text, FIELDS, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    for row in Centre().week():
+    for row in Centre().calls():
         writer.writerow(row | {name: stamp(row[name]) for name in ("start", "answer", "end") if name in row})
     target, fresh = pathlib.Path(__file__).with_name("calls.csv"), text.getvalue().encode()
     if "--check" not in sys.argv[1:]:

@@ -29,8 +29,9 @@ struct CallsListed {
 
 /// Gives the selected calls of all inputs to the sink, in the order of the files: canonical fields
 /// and then the other columns, as `kpi` itself reads them. A caller is a pseudonym unless with
-/// query.show_callers. With a KPI the log is read twice. Throws Error: Usage for a KPI without rows
-/// of its own.
+/// query.show_callers. With a KPI the log is read twice, and the calls are those that it counts: of
+/// what knows no direction, the cost of agents' hours, calls of all directions. Throws Error: Usage
+/// for a KPI without rows of its own.
 CallsListed list_calls(LogReader& reader, const CallsQuery& asked, RowSink& sink);
 
 }  // namespace kpi

@@ -53,7 +53,7 @@ struct ServiceTarget {
   bool operator==(const ServiceTarget&) const = default;
 };
 
-/// A service level of its own for the rows whose dimension has this text.
+/// Of the rows whose dimension has this text; without a share the default one, not the general one.
 struct ServiceRule {
   std::string dimension;
   std::string text;

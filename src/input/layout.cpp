@@ -354,8 +354,9 @@ FieldSet Layout::available() const {
   FieldSet fields = columns();
   const auto have = [&](Field a) { return fields.contains(a); };
   if (have(Field::Answer) || have(Field::Talk)) fields.insert(Field::Outcome);
-  if (have(Field::Start) && (have(Field::Answer) || have(Field::End))) fields.insert(Field::Wait);
+  // An end tells waits only of contacts that are not answered, so no answers: they come first.
   if (have(Field::Start) && have(Field::Wait)) fields.insert(Field::Answer);
+  if (have(Field::Start) && (have(Field::Answer) || have(Field::End))) fields.insert(Field::Wait);
   if (have(Field::Answer) && have(Field::End)) fields.insert(Field::Talk);
   if (have(Field::Start) && have(Field::Wait)) fields.insert(Field::End);
   return fields;

@@ -23,6 +23,7 @@ Value agent_hours(const Context& context) {
     return Value::none(
         "--staffed-hours describes the whole selection, not a group or an interval of it");
   }
+  if (!context.selects_agent_time) return Value::none(kNoAgentTime);
   return Value::number(*context.definitions.staffed_hours);
 }
 

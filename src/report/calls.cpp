@@ -15,7 +15,7 @@
 namespace kpi {
 namespace {
 
-/// Writes the selected records that pass as texts.
+/// Writes the records that are asked for as texts.
 class CallLister : public RecordSink {
  public:
   /// The first `hidden` extra columns of records are not shown.
@@ -33,19 +33,21 @@ class CallLister : public RecordSink {
 
   void consume(std::span<const CallRecord> records) override {
     for (const CallRecord& record : records) {
-      if (is_counted(record) && passes(record)) write(record);
+      if (is_listed(record)) write(record);
     }
   }
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
 
  private:
-  bool is_counted(const CallRecord& record) {
+  bool is_listed(const CallRecord& record) {
     if (record.counts_as == CountsAs::Visit || record.outcome == Outcome::Open) return false;
-    return selector_.judge(record, placing_instant(record, asked_.query.assign_by)).all();
+    const Selector::Verdict verdict =
+        selector_.judge(record, placing_instant(record, asked_.query.assign_by));
+    if (share_ == nullptr) return verdict.all();
+    return verdict.period && verdict.where && plays_role(record, verdict.direction);
   }
 
-  bool passes(const CallRecord& record) {
-    if (share_ == nullptr) return true;
+  bool plays_role(const CallRecord& record, bool selected) {
     std::uint64_t matching = 0;
     for (std::size_t i = 0; i < rule_dimensions_.size(); ++i) {
       const std::string& wanted = rules_.definitions->service_rules[i].text;
@@ -55,7 +57,7 @@ class CallLister : public RecordSink {
     }
     Observation seen;
     observe(record, matching, rules_, seen);
-    const RowShare::Sides sides = share_->of(seen);
+    const RowShare::Sides sides = share_->of(seen, selected);
     switch (asked_.role) {
       case CallRole::Numerator:
         return sides.numerator;

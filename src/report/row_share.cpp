@@ -66,9 +66,9 @@ Value RowShare::value_of(const Aggregate& contacts) const {
   return kpi_.compute(contacts, context);
 }
 
-RowShare::Sides RowShare::of(const Observation& row) const {
+RowShare::Sides RowShare::of(const Observation& row, bool selected) const {
   Aggregate with_row = some_;
-  add_selected(with_row, row, rules_);
+  if (selected) add_selected(with_row, row, rules_);
   add_any_direction(with_row, row);
   const Value after = value_of(with_row);
   const bool numerator = differ(after.numerator(), before_.numerator());

@@ -26,7 +26,9 @@ class RowShare {
     bool numerator = false;
     bool denominator = false;  ///< of a count both are the same
   };
-  [[nodiscard]] Sides of(const Observation& row) const;
+  /// A row that is not `selected` is of a direction that the report leaves out: it counts only in a
+  /// figure that knows no direction.
+  [[nodiscard]] Sides of(const Observation& row, bool selected) const;
   /// Whether the numerator counts rows, so that the others of the denominator are those missed.
   [[nodiscard]] bool is_share() const { return is_share_; }
 

@@ -258,6 +258,8 @@ TEST_CASE("the reader knows which fields the log has or gives") {
   CHECK(reader_of("Date,answered").columns() == FieldSet{Field::Start, Field::Outcome});
   CHECK(reader_of("answer,end").columns() ==
         FieldSet{Field::Answer, Field::End, Field::Outcome, Field::Talk});
+  CHECK(reader_of("start,end,outcome").columns() ==
+        FieldSet{Field::Start, Field::End, Field::Outcome, Field::Wait});
   CHECK(reader_of("Date,Time,wait").every_input_has_start());
   CHECK_FALSE(reader_of("wait").every_input_has_start());
 }

@@ -42,6 +42,7 @@ struct Setting {
   std::int64_t report_rows = 10;
   bool is_total = true;
   bool carries_agent_days = true;
+  bool selects_agent_time = true;
   Workforce workforce{};
 
   static LogFacts with_every_column() {
@@ -225,6 +226,7 @@ inline std::string figure(std::string_view id, const Aggregate& aggregate,
                                              .report_rows = setting.report_rows,
                                              .is_total = setting.is_total,
                                              .carries_agent_days = setting.carries_agent_days,
+                                             .selects_agent_time = setting.selects_agent_time,
                                              .steps = nullptr,
                                              .workforce = setting.workforce}));
 }

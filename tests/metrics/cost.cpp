@@ -73,6 +73,10 @@ TEST_CASE("the cost of hours without hours does not fall back") {
   group.is_total = false;
   CHECK(cost(group, "answered") ==
         "none: --staffed-hours describes the whole selection, not a group or an interval of it");
+  Setting by_queue = with_hours();
+  by_queue.selects_agent_time = false;
+  CHECK(cost(by_queue, "answered") ==
+        "none: agent time is told apart only by agent, team and time");
 }
 
 TEST_CASE("no cost, or nobody to bear it") {

@@ -90,6 +90,10 @@ TEST_CASE("contacts per agent hour") {
   Setting group = staffed({1, 1});
   group.is_total = false;
   CHECK(figure("calls_per_agent_hour", kShift, group) == kTotalOnly);
+  Setting by_queue = staffed({1, 1});
+  by_queue.selects_agent_time = false;
+  CHECK(figure("calls_per_agent_hour", kShift, by_queue) ==
+        "none: agent time is told apart only by agent, team and time");
 }
 
 }  // namespace kpi::metrics_test

@@ -706,6 +706,9 @@ def self_test_waits():
     expect("no waits", [None, None, None, (1, 3), (5, 1)],
            [entry.counts["answered_within"], entry.counts["abandoned_within"], fraction(entry, "service_level"),
             fraction(entry, "answer_rate"), fraction(entry, "average_wait")])
+    rows = calls(4, "answered", 5) + calls(1, "callback", 5) + calls(1, "overflow", "")
+    for formula, pair in {"C_T/N": (1, 6), "F_T/N": None, "(V_T+C_T+O_T+X_T)/N": None}.items():
+        expect(formula, pair, fraction(total(rows, formulas={"service_level": formula}), "service_level"))
     entry = total([{"outcome": "answered", "wait": ""}, {"outcome": "answered", "wait": "1"}])
     expect("one wait", [(1, 1), (2, 2)], [fraction(entry, "service_level"), fraction(entry, "answer_rate")])
 
@@ -718,6 +721,13 @@ def self_test_intervals():
     expect("day 20 %", (20, 100), fraction(entry, "service_level"))
     expect("1 of 2 intervals", (1, 2), fraction(entry, "intervals_met"))
     expect("arrival rate", (100, 1), fraction(entry, "arrival_rate"))
+    rows = calls(2, "answered", 25, queue="vip", start="2026-03-02 09:00:00")   # 2 of 3 within 30 s
+    rows += calls(1, "answered", 50, queue="vip", start="2026-03-02 09:00:00")
+    rows += calls(1, "answered", 5, queue="sales", start="2026-03-02 09:30:00")  # 1 of 2 within 12.5 s
+    rows += calls(1, "answered", 50, queue="sales", start="2026-03-02 09:30:00")
+    for target, met in ((None, 1), (Fraction(60, 100), 2)):  # a rule without a percentage: 80 %
+        entry = total(rows, threshold=12500, target=Fraction(50, 100), rules=[["queue", "vip", 30000, target]])
+        expect("intervals of a rule", (met, 2), fraction(entry, "intervals_met"))
     expect("period", ["2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z"],
            [oracle.print_stamp(t, entry.run) for t in (entry.begin, entry.end)])
     rows = calls(1, "answered", 1, start="2026-03-01T23:45:00Z") + calls(1, "answered", 1, start="2026-03-04T00:00:00Z")

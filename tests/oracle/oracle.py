@@ -43,12 +43,15 @@ CANONICAL = ["call_id", "start", "answer", "end", "direction", "channel", "queue
 
 # ---------------------------------------------------------------- what is asked
 
+DEFAULT_TARGET = Fraction(80, 100)  # of every --sl, general or of a rule, that gives no percentage
+
+
 @dataclass
 class Run:
     """The options of one run, already understood."""
     formulas: dict = field(default_factory=dict)     # KPI id -> formula name or expression
     threshold: int = 20 * SECOND                     # T, ms
-    target: Fraction = Fraction(80, 100)             # of intervals_met
+    target: Fraction = DEFAULT_TARGET                # of intervals_met
     rules: list = field(default_factory=list)        # [dim, value, T in ms, target or None], in order
     short_abandon: int = 5 * SECOND                  # S, ms
     threshold_op: str = "le"
@@ -667,20 +670,23 @@ def is_below(wait, limit, run):
     return wait < limit if run.threshold_op == "lt" else wait <= limit
 
 
-def class_within(entry, letter):
-    """A_T, B_T ...; None when the class has rows and none has a wait."""
-    rows = rows_of(entry.rows, CLASSES[letter])
-    if rows and not with_wait(rows):
+def class_below(entry, letter, limit_of):
+    """How many of a class waited no longer than the limit; None when there are rows of an outcome in it and none of
+    these has a wait: F is no more known than V, C, O and X, of which it is the sum."""
+    by_outcome = [rows_of(entry.rows, [outcome]) for outcome in CLASSES[letter]]
+    if any(rows and not with_wait(rows) for rows in by_outcome):
         return None
-    return len([r for r in with_wait(rows) if is_below(r.wait, threshold_of(r, entry.run), entry.run)])
+    return sum(is_below(row.wait, limit_of(row), entry.run) for rows in by_outcome for row in with_wait(rows))
+
+
+def class_within(entry, letter):
+    """A_T, B_T ..."""
+    return class_below(entry, letter, lambda row: threshold_of(row, entry.run))
 
 
 def class_short(entry, letter):
-    """A_S, B_S ...; None when the class has rows and none has a wait."""
-    rows = rows_of(entry.rows, CLASSES[letter])
-    if rows and not with_wait(rows):
-        return None
-    return len([r for r in with_wait(rows) if is_below(r.wait, entry.run.short_abandon, entry.run)])
+    """A_S, B_S ..."""
+    return class_below(entry, letter, lambda row: entry.run.short_abandon)
 
 
 def count_outcomes(entry, outcomes):
@@ -1166,7 +1172,7 @@ def target_of(rows, run):
     """The first rule that matches all rows of the interval, else the general target."""
     for dim, wanted, _, target in run.rules:
         if all(dimension_value(row, dim, run) == wanted for row in rows):
-            return run.target if target is None else target
+            return DEFAULT_TARGET if target is None else target
     return run.target
 
 

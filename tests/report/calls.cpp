@@ -106,6 +106,29 @@ TEST_CASE("every KPI under every formula lists as many calls as it counts") {
   }
 }
 
+TEST_CASE("the cost of agents' hours is borne by calls of all directions") {
+  using Ids = std::vector<std::string>;
+  Query query;
+  query.definitions.cost_per_hour = Exact{30, 1};
+  query.definitions.staffed_hours = Exact{2, 1};
+  const auto bearing = [&](const char* formula) {
+    query.definitions.formulas["cost_per_call"] = formula;
+    return listed(query, "cost_per_call", CallRole::Denominator).ids;
+  };
+  CHECK(bearing("answered") == Ids{"a", "b", "c", "d", "m"});
+  CHECK(figure(query, "cost_per_call").denominator().units == 5);
+  CHECK(bearing("offered") == Ids{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "m"});
+  CHECK(bearing("resolved") == Ids{"a", "c", "m"});
+  // Booked cost, and that of the selection, are borne by the calls that are selected.
+  query.definitions.cost_per_hour.reset();
+  CHECK(bearing("answered") == Ids{"a", "b", "c", "d"});
+  query.definitions.cost = Exact{100, 1};
+  CHECK(bearing("answered") == Ids{"a", "b", "c", "d"});
+  CHECK(listed(query, "answered", CallRole::Denominator).ids == Ids{"a", "b", "c", "d"});
+  query.direction = DirectionFilter::Outbound;
+  CHECK(bearing("answered") == Ids{"m"});
+}
+
 TEST_CASE("calls that miss the service level, and those that are in none of its roles") {
   using Ids = std::vector<std::string>;
   CHECK(listed({}, "service_level", CallRole::Numerator).ids == Ids{"a", "d"});
