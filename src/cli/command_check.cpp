@@ -118,7 +118,7 @@ Run setup_check(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
-    if (line.config()) options->output.config = line.config()->stamp;
+    options->output.config = line.config_stamp();
     if (line.config()) options->targets.configured = line.config()->targets;
     return run_check(*options, console);
   };

@@ -67,8 +67,8 @@ void check_groupings(const Query& query) {
 
 /// Options that ask for something else of a log mean nothing where none is read.
 void check_no_log_is_asked(const CommandLine& line) {
-  constexpr std::array<std::string_view, 12> kAllowed{
-      "-k",        "--kpi",           "-O", "--format", "--color",  "--width",
+  constexpr std::array<std::string_view, 13> kAllowed{
+      "-k",        "--kpi",           "-O", "--format", "--color",  "--width",    "--ascii",
       "--raw-csv", "--fail-on-worse", "-q", "--quiet",  "--config", "--no-config"};
   for (const std::string& text : line.texts()) {
     const std::string_view option = std::string_view{text}.substr(0, text.find('='));
@@ -357,6 +357,7 @@ Run setup_compare(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
+    options->output.config = line.config_stamp();
     return run_compare(*options, line, console);
   };
 }

@@ -114,7 +114,7 @@ Run setup_compute(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
-    if (line.config()) options->output.config = line.config()->stamp;
+    options->output.config = line.config_stamp();
     return run_compute(*options, console);
   };
 }

@@ -29,6 +29,7 @@ struct ExplainOptions {
   std::vector<std::string> names;  ///< a KPI and files, or nothing
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   Form form = Form::Text;
   bool profiles = false;
@@ -42,8 +43,9 @@ constexpr const char* kExamples =
     "  kpi explain -O md\n";
 
 int explain_in_words(const ExplainOptions& options, const Console& console) {
+  const RenderOptions look = render_on(console, options.output);
   if (options.profiles) {
-    console.out(profile_list(console.width));
+    console.out(profile_list(look));
     return kDone;
   }
   if (options.form == Form::Json) {
@@ -51,8 +53,7 @@ int explain_in_words(const ExplainOptions& options, const Console& console) {
                 "name the KPI and the log: kpi explain service_level calls.csv -O json");
   }
   if (options.names.empty()) {
-    console.out(options.form == Form::Markdown ? catalogue_markdown()
-                                               : explain_catalogue(console.width));
+    console.out(options.form == Form::Markdown ? catalogue_markdown() : explain_catalogue(look));
     return kDone;
   }
   const Kpi& kpi = known_kpi({"", options.names.front()});
@@ -60,7 +61,7 @@ int explain_in_words(const ExplainOptions& options, const Console& console) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 fmt::format("leave out --format, or {}", kpi.id));
   }
-  console.out(explain_kpi(kpi));
+  console.out(explain_kpi(kpi, look));
   return kDone;
 }
 
@@ -78,8 +79,9 @@ int explain_figures(const ExplainOptions& options, const Console& console) {
   LogReader reader{input};
   const Explanation explained = explain(reader, query, kpi, threads_of(options.run));
   write_rejects(reader.inputs(), reader.rejects(), options.input);
-  console.out(options.form == Form::Json ? explanation_json(explained)
-                                         : explanation_text(explained, console.width));
+  const RenderOptions look = render_on(console, options.output);
+  console.out(options.form == Form::Json ? explanation_json(explained, look)
+                                         : explanation_text(explained, look));
   if (options.run.quiet) return kDone;
   print_rejects(reader.inputs(), reader.rejects(), options.run, console);
   if (options.form == Form::Json) print_notes(explained.report.notes, console);
@@ -110,11 +112,13 @@ Run setup_explain(CommandLine& line) {
               static constexpr std::array kForms{Form::Text, Form::Json, Form::Markdown};
               options->form = kForms.at(choice(given, "format", kWords));
             });
+  add_layout_options(line, options->output);
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
             options->input.input.show_values);
   add_run_options(line, options->run);
   line.examples(kExamples);
-  return [options](const Console& console) {
+  return [options, &line](const Console& console) {
+    options->output.config = line.config_stamp();
     return options->names.size() < 2 ? explain_in_words(*options, console)
                                      : explain_figures(*options, console);
   };

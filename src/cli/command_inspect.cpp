@@ -24,6 +24,7 @@ namespace {
 struct InspectOptions {
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   bool json = false;
   bool presets = false;
@@ -52,8 +53,9 @@ void write_preset(const Inspection& found, const std::string& path,
 }
 
 int run_inspect(const InspectOptions& options, const Console& console) {
+  const RenderOptions look = render_on(console, options.output);
   if (options.presets) {
-    console.out(preset_list(console.width));
+    console.out(preset_list(look));
     return kDone;
   }
   InputOptions input = finished_input(options.input, options.query, options.run);
@@ -62,7 +64,7 @@ int run_inspect(const InspectOptions& options, const Console& console) {
   const std::vector<std::string> files = files_of(input);
   const Inspection found = inspect(std::move(input), options.query.query.definitions);
   if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
-  console.out(options.json ? inspection_json(found) : inspection_text(found, console.width));
+  console.out(options.json ? inspection_json(found, look) : inspection_text(found, look));
   return kDone;
 }
 
@@ -86,6 +88,7 @@ Run setup_inspect(CommandLine& line) {
               if (given.text.empty()) reject(given, "file", "a name");
               options->preset_file = given.text;
             });
+  add_layout_options(line, options->output);
   line.flag(Topic::Output, "--show-values", "show personal data in samples and messages",
             options->input.input.show_values);
   line.examples(kExamples);
@@ -94,6 +97,7 @@ Run setup_inspect(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
+    options->output.config = line.config_stamp();
     return run_inspect(*options, console);
   };
 }

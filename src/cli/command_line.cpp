@@ -349,6 +349,10 @@ const std::optional<ConfigFile>& CommandLine::config() const {
   return impl_->config;
 }
 
+std::optional<ConfigStamp> CommandLine::config_stamp() const {
+  return impl_->config ? std::optional{impl_->config->stamp} : std::nullopt;
+}
+
 bool CommandLine::was_given(const std::string& name) const {
   const CLI::Option* option = impl_->parser.get_option_no_throw(name);
   return (option != nullptr && option->count() > 0) ||

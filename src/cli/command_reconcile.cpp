@@ -25,6 +25,7 @@ namespace {
 struct ReconcileOptions {
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   std::vector<ExpectedFigure> expected;
   bool json = false;
@@ -81,11 +82,14 @@ int run_reconcile(const ReconcileOptions& options, const CommandLine& line,
   LogReader reader{std::move(input)};
   const std::size_t threads =
       options.run.threads > 0 ? options.run.threads : std::thread::hardware_concurrency();
-  ReconcileReport report{{}, reconcile(reader, query, threads), compute_command(line.texts())};
+  ReconcileReport report{{},
+                         reconcile(reader, query, threads),
+                         compute_command(line.texts()),
+                         query.query.definitions.profile};
   for (const InputSummary& one : reader.inputs()) report.inputs.push_back(one.name);
   write_rejects(reader.inputs(), reader.rejects(), options.input);
-  console.out(options.json ? reconciliation_json(report)
-                           : reconciliation_text(report, console.width));
+  const RenderOptions look = render_on(console, options.output);
+  console.out(options.json ? reconciliation_json(report, look) : reconciliation_text(report, look));
   if (!options.run.quiet) print_rejects(reader.inputs(), reader.rejects(), options.run, console);
   return kDone;
 }
@@ -107,6 +111,7 @@ Run setup_reconcile(CommandLine& line) {
               static constexpr std::array<std::string_view, 2> kWords{"text", "json"};
               options->json = choice(given, "format", kWords) == 1;
             });
+  add_layout_options(line, options->output);
   add_run_options(line, options->run);
   line.examples(kExamples);
   return [options, &line](const Console& console) {
@@ -114,6 +119,7 @@ Run setup_reconcile(CommandLine& line) {
       console.err(line.short_help());
       return kUsage;
     }
+    options->output.config = line.config_stamp();
     return run_reconcile(*options, line, console);
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables for terminals that show no more than ASCII.
+// Tables and texts for terminals that show no more than ASCII.
 #include "output/plain_ascii.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace kpi {
 namespace {
 
-/// A sign that tables are drawn with, and what stands for it.
+/// A sign that is drawn with, and what stands for it.
 struct Sign {
   char32_t unicode;
   char ascii;
@@ -19,6 +19,7 @@ struct Sign {
 // The levels and the shades each grow darker from one to the next, as their signs do.
 constexpr std::array kSigns{
     Sign{U'–', '-'}, Sign{U'…', '~'},                                    // no value; cut off
+    Sign{U'↑', '^'}, Sign{U'↓', 'v'}, Sign{U'↔', '-'},                   // which way is better
     Sign{U'▁', '.'}, Sign{U'▂', ':'}, Sign{U'▃', '-'}, Sign{U'▄', '='},  // levels
     Sign{U'▅', '+'}, Sign{U'▆', '*'}, Sign{U'▇', '%'}, Sign{U'█', '#'},
     Sign{U'▌', ':'},                                    // half a block of a bar
@@ -42,6 +43,15 @@ std::string plain_ascii(std::string_view text) {
     text.remove_prefix(length);
   }
   return plain;
+}
+
+std::string drawn(std::string text, const RenderOptions& options) {
+  return options.ascii ? plain_ascii(text) : text;
+}
+
+TextSink drawn(const TextSink& sink, const RenderOptions& options) {
+  if (!options.ascii) return sink;
+  return [sink](std::string_view text) { sink(plain_ascii(text)); };
 }
 
 }  // namespace kpi

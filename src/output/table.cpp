@@ -55,21 +55,16 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
 }
 
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  if (options.ascii) {
-    RenderOptions unicode = options;
-    unicode.ascii = false;
-    render_table(report, unicode, [&](std::string_view text) { sink(plain_ascii(text)); });
-    return;
-  }
+  const TextSink out = drawn(sink, options);
   const TableLayout layout = layout_of(options);
-  render_heading(report, layout, sink);
-  render_total(report, layout, sink);
-  render_benchmarks(report, layout, sink);
+  render_heading(report, layout, out);
+  render_total(report, layout, out);
+  render_benchmarks(report, layout, out);
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
-    render_groups(report, i, layout, sink);
+    render_groups(report, i, layout, out);
   }
-  render_heat_map(report, layout, sink);
-  render_notes(report.notes, layout, sink);
+  render_heat_map(report, layout, out);
+  render_notes(report.notes, layout, out);
 }
 
 }  // namespace kpi
