@@ -42,40 +42,32 @@ constexpr const char* kExamples =
     "  kpi explain abandonment_rate calls.csv --formula abandonment_rate=net-of-short -O json\n"
     "  kpi explain -O md\n";
 
-int explain_in_words(const ExplainOptions& options, const Console& console) {
-  const RenderOptions look = render_on(console, options.output);
-  if (options.profiles) {
-    console.out(profile_list(look));
-    return kDone;
-  }
+Work explain_in_words(const ExplainOptions& options, const Console& console) {
+  const auto print = [&](auto text) -> Work {
+    return [&options, &console, text] {
+      console.out(text(render_on(console, options.output)));
+      return kDone;
+    };
+  };
+  if (options.profiles) return print(profile_list);
   if (options.form == Form::Json) {
     throw Error(FaultKind::Usage, "--format json explains the figures of a log",
                 "name the KPI and the log: kpi explain service_level calls.csv -O json");
   }
   if (options.names.empty()) {
-    console.out(options.form == Form::Markdown ? catalogue_markdown() : explain_catalogue(look));
-    return kDone;
+    if (options.form == Form::Text) return print(explain_catalogue);
+    return print([](const RenderOptions&) { return catalogue_markdown(); });
   }
   const Kpi& kpi = known_kpi({"", options.names.front()});
   if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 fmt::format("leave out --format, or {}", kpi.id));
   }
-  console.out(explain_kpi(kpi, look));
-  return kDone;
+  return print([&kpi](const RenderOptions& look) { return explain_kpi(kpi, look); });
 }
 
-int explain_figures(const ExplainOptions& options, const Console& console) {
-  const Kpi& kpi = known_kpi({"", options.names.front()});
-  if (options.form == Form::Markdown) {
-    throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
-                "a log is explained as text or json");
-  }
-  InputOptions input = finished_input(options.input, options.query, options.run);
-  input.files.assign(options.names.begin() + 1, options.names.end());
-  check_input_options(input);
-  const Query query = finished_query(options.query);
-  check_query(query);
+int run_explain(const InputOptions& input, const Query& query, const Kpi& kpi,
+                const ExplainOptions& options, const Console& console) {
   LogReader reader{input};
   const Explanation explained = explain(reader, query, kpi, threads_of(options.run));
   write_rejects(reader.inputs(), reader.rejects(), options.input);
@@ -88,9 +80,25 @@ int explain_figures(const ExplainOptions& options, const Console& console) {
   return kDone;
 }
 
+Work explain_figures(const ExplainOptions& options, const Console& console) {
+  const Kpi& kpi = known_kpi({"", options.names.front()});
+  if (options.form == Form::Markdown) {
+    throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
+                "a log is explained as text or json");
+  }
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  input.files.assign(options.names.begin() + 1, options.names.end());
+  check_input_options(input);
+  const Query query = finished_query(options.query);
+  check_query(query);
+  return [&options, &console, &kpi, input, query] {
+    return run_explain(input, query, kpi, options, console);
+  };
+}
+
 }  // namespace
 
-Run setup_explain(CommandLine& line) {
+Decide setup_explain(CommandLine& line) {
   auto options = std::make_shared<ExplainOptions>();
   line.arguments(Topic::Input, "[ID [FILE]...]",
                  "a KPI, and call logs to work it out for; without them, all KPIs are listed",

@@ -52,25 +52,30 @@ void write_preset(const Inspection& found, const std::string& path,
   file.commit();
 }
 
-int run_inspect(const InspectOptions& options, const Console& console) {
+int run_inspect(const InputOptions& input, const InspectOptions& options, const Console& console) {
+  const Inspection found = inspect(input, options.query.query.definitions);
+  if (!options.preset_file.empty()) write_preset(found, options.preset_file, files_of(input));
   const RenderOptions look = render_on(console, options.output);
-  if (options.presets) {
-    console.out(preset_list(look));
-    return kDone;
-  }
-  InputOptions input = finished_input(options.input, options.query, options.run);
-  if (input.files.empty()) input.files.emplace_back("-");
-  check_input_options(input);
-  const std::vector<std::string> files = files_of(input);
-  const Inspection found = inspect(std::move(input), options.query.query.definitions);
-  if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
   console.out(options.json ? inspection_json(found, look) : inspection_text(found, look));
   return kDone;
 }
 
+Work decide_inspect(const InspectOptions& options, const Console& console) {
+  if (options.presets) {
+    return [&options, &console] {
+      console.out(preset_list(render_on(console, options.output)));
+      return kDone;
+    };
+  }
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  return [&options, &console, input] { return run_inspect(input, options, console); };
+}
+
 }  // namespace
 
-Run setup_inspect(CommandLine& line) {
+Decide setup_inspect(CommandLine& line) {
   auto options = std::make_shared<InspectOptions>();
   add_text_options(line, options->input);
   add_mapping_options(line, options->input, options->query.query.definitions);
@@ -93,12 +98,9 @@ Run setup_inspect(CommandLine& line) {
             options->input.input.show_values);
   line.examples(kExamples);
   return [options, &line](const Console& console) {
-    if (!options->presets && options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
+    if (!options->presets) require_files(options->input.input.files, console);
     options->output.config = line.config_stamp();
-    return run_inspect(*options, console);
+    return decide_inspect(*options, console);
   };
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -40,14 +41,17 @@ const Schema& known_schema(const std::string& name) {
 
 }  // namespace
 
-Run setup_schema(CommandLine& line) {
+Decide setup_schema(CommandLine& line) {
   auto names = std::make_shared<std::vector<std::string>>();
   line.arguments(Topic::Output, "[NAME]", "the schema to print; without it, all are listed", *names,
                  1);
   line.examples(kExamples);
-  return [names](const Console& console) {
-    console.out(names->empty() ? listed() : std::string{known_schema(names->front()).text});
-    return kDone;
+  return [names](const Console& console) -> Work {
+    std::string text = names->empty() ? listed() : std::string{known_schema(names->front()).text};
+    return [&console, text = std::move(text)] {
+      console.out(text);
+      return kDone;
+    };
   };
 }
 

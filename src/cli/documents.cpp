@@ -123,6 +123,10 @@ std::vector<DocumentForm> check_forms() {
   return forms_of(check_formats());
 }
 
+std::vector<DocumentForm> comparison_forms() {
+  return forms_of(comparison_formats());
+}
+
 std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
                                      const OutputArguments& output, const std::string& rejects) {
   const std::string_view chosen = output.format;
@@ -184,6 +188,17 @@ void print_documents(const std::vector<Document>& documents, const RenderDocumen
   for (const std::unique_ptr<OutputFile>& file : files) file->finish();
   for (const std::unique_ptr<OutputFile>& file : files) file->commit();
   if (!text.empty()) console.out(text);
+}
+
+void print_documents_beside_verdict(const std::vector<Document>& documents,
+                                    const RenderDocument& render, const OutputArguments& output,
+                                    const std::vector<std::string>& inputs, std::size_t threads,
+                                    const Console& console) {
+  try {
+    print_documents(documents, render, output, inputs, threads, console);
+  } catch (const ClosedPipe&) {
+    return;
+  }
 }
 
 }  // namespace kpi::cli

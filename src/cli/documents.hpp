@@ -19,9 +19,10 @@ struct DocumentForm {
   std::string_view name;                     ///< "json"
   std::vector<std::string_view> extensions;  ///< "json": of files written in it
 };
-/// Those of reports, and of checks; the first is the default.
+/// Those of reports, of checks and of comparisons; the first is the default.
 std::vector<DocumentForm> report_forms();
 std::vector<DocumentForm> check_forms();
+std::vector<DocumentForm> comparison_forms();
 
 struct Document {
   std::string path;  ///< empty: standard output
@@ -50,5 +51,10 @@ void check_documents(const std::vector<Document>& documents, const Query& query,
 void print_documents(const std::vector<Document>& documents, const RenderDocument& render,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console);
+/// The same where a verdict is asked for as well: whether anybody reads on changes nothing of it.
+void print_documents_beside_verdict(const std::vector<Document>& documents,
+                                    const RenderDocument& render, const OutputArguments& output,
+                                    const std::vector<std::string>& inputs, std::size_t threads,
+                                    const Console& console);
 
 }  // namespace kpi::cli

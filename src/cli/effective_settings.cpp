@@ -50,7 +50,7 @@ void check_values(const ConfigFile& file) {
   std::vector<bool> taken(file.settings.size());
   for (const Command& command : commands()) {
     CommandLine line = line_of(command);
-    const Run holds_what_options_set = command.setup(line);
+    const Decide holds_what_options_set = command.setup(line);
     const std::vector<CommandLine::Opinion> opinions = line.opinions(file.settings);
     for (std::size_t i = 0; i < opinions.size(); ++i) {
       if (!refused[i]) refused[i] = opinions[i].fault;
@@ -70,7 +70,7 @@ std::vector<OptionInfo> all_options() {
   std::vector<OptionInfo> all;
   for (const Command& command : commands()) {
     CommandLine line = line_of(command);
-    const Run holds_what_options_set = command.setup(line);
+    const Decide holds_what_options_set = command.setup(line);
     for (OptionInfo& option : line.options()) {
       const auto known = std::ranges::find(all, option.name, &OptionInfo::name);
       if (known == all.end()) all.push_back(std::move(option));
@@ -107,16 +107,7 @@ std::vector<Setting> environment_settings(const std::vector<OptionInfo>& options
 }
 
 void apply_settings(CommandLine& line, const Console& console) {
-  std::optional<ConfigFile> file;
-  std::vector<Fault> faults;
-  try {
-    file = config_in_force(line);
-  } catch (const Error& error) {
-    faults = error.faults();
-  }
-  // A mistake on the command line is told before one in the file.
-  line.apply(environment_settings(line.options()), std::move(file));
-  if (!faults.empty()) throw Error(std::move(faults));
+  line.apply(environment_settings(line.options()), config_in_force(line));
   if (!line.config() || line.is_on("--quiet")) return;
   console.err(fmt::format("kpi: note: settings from {}\n", escaped(line.config()->stamp.path)));
 }
