@@ -22,9 +22,11 @@ constexpr const char* kExamples =
     "  kpi schema kpi-result/1 > kpi-result.json\n";
 
 std::string listed() {
+  std::size_t widest = 0;
+  for (const Schema& schema : schemas()) widest = std::max(widest, schema.name.size());
   std::string out;
   for (const Schema& schema : schemas()) {
-    out += fmt::format("{:<14}{}\n", schema.name, schema.description);
+    out += fmt::format("{:<{}}  {}\n", schema.name, widest, schema.description);
   }
   return out;
 }
