@@ -12,6 +12,7 @@
 #include "output/comparison_renderers.hpp"
 #include "output/grid.hpp"
 #include "output/plain_ascii.hpp"
+#include "output/sections.hpp"
 #include "output/summary.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
@@ -22,10 +23,6 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kLeastWords = 20;  ///< in narrower columns words would be towers
 constexpr std::size_t kLeastName = 10;
-
-constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
-                               Section::Resolution, Section::Quality, Section::Staffing,
-                               Section::Cost,       Section::People,  Section::Customers};
 
 using Lines = std::vector<ComparedCells>;
 

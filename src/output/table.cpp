@@ -37,13 +37,7 @@ TableLayout layout_of(const RenderOptions& options) {
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
   sink(styled(cut(inputs_line(report), layout.width), Style::Bold, layout.color) + '\n');
   sink(hanging("", records_line(report), layout.width));
-  const std::string companions = companions_line(report);
-  if (!companions.empty()) sink(hanging("", companions, layout.width));
-  sink(hanging("", balance_line(report.results.total().counts), layout.width));
-  const std::string filtered = filtered_line(report.filtered);
-  if (!filtered.empty()) sink(hanging("", filtered, layout.width));
-  const std::string profile = profile_line(report);
-  if (!profile.empty()) sink(hanging("", profile, layout.width));
+  for (const std::string& line : summary_lines(report)) sink(hanging("", line, layout.width));
 }
 
 void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {

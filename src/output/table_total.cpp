@@ -8,6 +8,7 @@
 #include "output/grid.hpp"
 #include "output/numbers.hpp"
 #include "output/picture_scale.hpp"
+#include "output/sections.hpp"
 #include "output/stamps.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
@@ -20,10 +21,6 @@ constexpr std::size_t kIndent = 2;
 constexpr std::size_t kLeastText = 24;
 /// On narrower terminals definitions are left out; `kpi explain` tells them.
 constexpr std::size_t kLeastLineWithDefinitions = 64;
-
-constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
-                               Section::Resolution, Section::Quality, Section::Staffing,
-                               Section::Cost,       Section::People,  Section::Customers};
 
 /// What is printed of one KPI.
 struct Line {
