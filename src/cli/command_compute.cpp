@@ -32,10 +32,6 @@ constexpr const char* kExamples =
     "  kpi compute calls.csv -c wait=Queue_Time --value outcome:LOST=abandoned\n"
     "  kpi compute jan.csv feb.csv -i month -O json\n";
 
-bool is_table(const Document& document) {
-  return document.form == output_formats().front().name;
-}
-
 /// Whether some table has room for how KPIs went: it is the total alone, and drawn with pictures.
 bool draws_trends(const Query& query, const std::vector<Document>& documents,
                   const OutputArguments& output, const Console& console) {

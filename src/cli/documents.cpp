@@ -145,9 +145,13 @@ std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
   return documents;
 }
 
+bool is_table(const Document& document) {
+  return document.form == output_formats().front().name;
+}
+
 bool table_is_shown(const std::vector<Document>& documents) {
-  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
-    return document.on_standard_output() && document.form == output_formats().front().name;
+  return std::ranges::any_of(documents, [](const Document& document) {
+    return document.on_standard_output() && is_table(document);
   });
 }
 

@@ -34,6 +34,8 @@ struct Document {
 std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
                                      const OutputArguments& output, const std::string& rejects);
 
+/// Whether a document is the table, the first of all forms.
+bool is_table(const Document& document);
 /// Whether the table on standard output tells the notes itself.
 bool table_is_shown(const std::vector<Document>& documents);
 

@@ -10,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/config_file.hpp"
+#include "cli/help.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::cli {
@@ -64,6 +65,26 @@ void check_values(const ConfigFile& file) {
   if (!faults.empty()) throw Error(std::move(faults));
 }
 
+/// Targets are judged as kpi check would under the settings of the file alone, whatever the
+/// command.
+void check_targets(const ConfigFile& file) {
+  if (file.targets.empty()) return;
+  const auto all = commands();
+  const auto check = std::ranges::find(all, "check", &Command::name);
+  CommandLine line = line_of(*check);
+  const Decide decide = check->setup(line);
+  const std::vector<std::string> any_log{"-"};
+  line.read(any_log);
+  try {
+    line.apply({}, file);
+    const Work not_done = decide(Console{});
+  } catch (const Error& error) {
+    std::vector<Fault> faults = line.told_by_origin(error.faults());
+    std::erase_if(faults, [](const Fault& fault) { return fault.kind != FaultKind::Config; });
+    if (!faults.empty()) throw Error(std::move(faults));
+  }
+}
+
 }  // namespace
 
 std::vector<OptionInfo> all_options() {
@@ -91,6 +112,8 @@ std::optional<ConfigFile> config_in_force(const CommandLine& line) {
   if (path.empty()) return std::nullopt;
   ConfigFile file = read_config(path, all_options());
   check_values(file);
+  // kpi check judges them itself, by what else its command line says of the KPIs.
+  if (line.page().command != "kpi check") check_targets(file);
   return file;
 }
 
