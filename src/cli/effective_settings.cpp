@@ -112,8 +112,10 @@ std::optional<ConfigFile> config_in_force(const CommandLine& line) {
   if (path.empty()) return std::nullopt;
   ConfigFile file = read_config(path, all_options());
   check_values(file);
-  // kpi check judges them itself, by what else its command line says of the KPIs.
-  if (line.page().command != "kpi check") check_targets(file);
+  // Where they count, kpi check judges them by what else its command line says of the KPIs.
+  const bool they_count = line.page().command == "kpi check" && !line.was_given("--target") &&
+                          !line.was_given("--targets-file");
+  if (!they_count) check_targets(file);
   return file;
 }
 
