@@ -37,9 +37,9 @@ struct ConfigStamp {
 
 struct RenderOptions {
   bool color = false;
-  int width = 100;        ///< columns of the terminal, for tables
+  int width = 100;        ///< columns of the terminal, for tables and texts
   bool pictures = false;  ///< tables have trends and bars where there is room for them
-  bool ascii = false;     ///< tables are drawn with no sign that is not in ASCII
+  bool ascii = false;     ///< tables and texts are drawn with no sign that is not in ASCII
   bool raw_csv = false;   ///< leave heads of text cells that spreadsheets run as formulas
   std::vector<MetricLabel> labels{};  ///< of every Prometheus series; each name once
   /// Threads that many results are written with; they change no byte of the document.
@@ -109,10 +109,10 @@ struct RowFormat {
 std::span<const RowFormat> row_formats();
 
 /// How files were understood, for people and for machines (schema kpi-inspect/1).
-std::string inspection_text(const Inspection& inspection, int width);
-std::string inspection_json(const Inspection& inspection);
+std::string inspection_text(const Inspection& inspection, const RenderOptions& options);
+std::string inspection_json(const Inspection& inspection, const RenderOptions& options);
 /// The presets that the program has.
-std::string preset_list(int width);
+std::string preset_list(const RenderOptions& options);
 
 /// What gives other systems' figures, for people and for machines (schema kpi-reconcile/1). A
 /// command is one for a shell, and options are added to it.
@@ -120,19 +120,20 @@ struct ReconcileReport {
   std::vector<std::string> inputs;
   std::vector<Reconciliation> figures;
   std::string command;
+  const Profile* profile = nullptr;  ///< whose definitions the query began with; may be null
 };
-std::string reconciliation_text(const ReconcileReport& report, int width);
-std::string reconciliation_json(const ReconcileReport& report);
+std::string reconciliation_text(const ReconcileReport& report, const RenderOptions& options);
+std::string reconciliation_json(const ReconcileReport& report, const RenderOptions& options);
 
 /// The profiles that --profile takes, and what each sets.
-std::string profile_list(int width);
+std::string profile_list(const RenderOptions& options);
 
 /// The catalogue in words: all rows, or one KPI with all its formulas.
-std::string explain_catalogue(int width);
-std::string explain_kpi(const Kpi& kpi);
+std::string explain_catalogue(const RenderOptions& options);
+std::string explain_kpi(const Kpi& kpi, const RenderOptions& options);
 /// A KPI worked out with the figures of a log, for people and for machines (schema kpi-explain/1).
-std::string explanation_text(const Explanation& explanation, int width);
-std::string explanation_json(const Explanation& explanation);
+std::string explanation_text(const Explanation& explanation, const RenderOptions& options);
+std::string explanation_json(const Explanation& explanation, const RenderOptions& options);
 /// The catalogue as a Markdown table.
 std::string catalogue_markdown();
 

@@ -59,17 +59,54 @@ std::string program_help() {
   throw Error(FaultKind::Usage, fmt::format("{} is no command", in_quotes(given)), hint);
 }
 
+/// What is wrong with a command line, whatever a configuration says.
+std::vector<Fault> own_mistakes(const Command& command, std::span<const std::string> arguments,
+                                const Console& console) {
+  CommandLine line = line_of(command);
+  const Decide decide = command.setup(line);
+  line.read(arguments);
+  try {
+    line.apply(environment_settings(line.options()), std::nullopt);
+    const Work not_done = decide(console);
+    return {};
+  } catch (const Error& error) {
+    std::vector<Fault> faults = line.told_by_origin(error.faults());
+    std::erase_if(faults, [](const Fault& fault) { return fault.kind != FaultKind::Usage; });
+    return faults;
+  }
+}
+
+/// What there is to do under the settings in force. A mistake in the configuration does not hide
+/// one on the command line.
+Work decided(const Command& command, CommandLine& line, const Decide& decide,
+             const Console& console) {
+  try {
+    apply_settings(line, console);
+    return decide(console);
+  } catch (const Error& error) {
+    std::vector<Fault> faults = line.told_by_origin(error.faults());
+    if (exit_code(faults) != kUsage) {
+      const std::vector<Fault> own = own_mistakes(command, line.texts(), console);
+      faults.insert(faults.begin(), own.begin(), own.end());
+    }
+    throw Error(std::move(faults));
+  }
+}
+
 int run_command(const Command& command, std::span<const std::string> arguments,
                 const Console& console) {
   CommandLine line = line_of(command);
-  const Run run_it = command.setup(line);
+  const Decide decide = command.setup(line);
   if (!line.read(arguments)) {
     console.out(line.help());
     return kDone;
   }
-  apply_settings(line, console);
   try {
-    return run_it(console);
+    const Work work = decided(command, line, decide, console);
+    return work();
+  } catch (const NoFiles&) {
+    console.err(line.short_help());
+    return kUsage;
   } catch (const Error& error) {
     throw Error(line.told_by_origin(error.faults()));
   }

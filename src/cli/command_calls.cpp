@@ -32,18 +32,8 @@ constexpr const char* kCallsExamples =
     "  kpi calls calls.csv --kpi abandonment_rate --role numerator -O jsonl\n"
     "  kpi calls export.csv > canonical.csv\n";
 
-int run_calls(const CallsOptions& options, const Console& console) {
-  InputOptions input = finished_input(options.input, options.query, options.run);
-  if (input.files.empty()) input.files.emplace_back("-");
-  check_input_options(input);
-  CallsQuery asked = options.asked;
-  asked.query = finished_query(options.query);
-  if (options.role_given && !asked.kpi) {
-    throw Error(FaultKind::Usage, "--role says nothing without --kpi",
-                "name the figure: --kpi service_level");
-  }
-  if (asked.kpi) known_kpi({"", *asked.kpi});
-  input.read_twice = asked.kpi.has_value();
+int run_calls(const InputOptions& input, const CallsQuery& asked, const CallsOptions& options,
+              const Console& console) {
   LogReader reader{input};
   RowPrinter printer{*options.format, console};
   const CallsListed listed = list_calls(reader, asked, printer);
@@ -61,9 +51,24 @@ int run_calls(const CallsOptions& options, const Console& console) {
   return kDone;
 }
 
+Work decide_calls(const CallsOptions& options, const Console& console) {
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  CallsQuery asked = options.asked;
+  asked.query = finished_query(options.query);
+  if (options.role_given && !asked.kpi) {
+    throw Error(FaultKind::Usage, "--role says nothing without --kpi",
+                "name the figure: --kpi service_level");
+  }
+  if (asked.kpi) known_kpi({"", *asked.kpi});
+  input.read_twice = asked.kpi.has_value();
+  return [&options, &console, input, asked] { return run_calls(input, asked, options, console); };
+}
+
 }  // namespace
 
-Run setup_calls(CommandLine& line) {
+Decide setup_calls(CommandLine& line) {
   auto options = std::make_shared<CallsOptions>();
   add_text_options(line, options->input);
   add_mapping_options(line, options->input, options->query.query.definitions);
@@ -93,12 +98,9 @@ Run setup_calls(CommandLine& line) {
             options->run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);
   line.examples(kCallsExamples);
-  return [options, &line](const Console& console) {
-    if (options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    return run_calls(*options, console);
+  return [options](const Console& console) {
+    require_files(options->input.input.files, console);
+    return decide_calls(*options, console);
   };
 }
 

@@ -42,10 +42,7 @@ void check_max_bad(const RowsRead& found, const MaxBad& limit) {
       "-v names every rejected row; --max-bad N or P% accepts more");
 }
 
-int run_cat(const CatOptions& options, const Console& console) {
-  InputOptions input = finished_input(options.input, {}, options.run);
-  if (input.files.empty()) input.files.emplace_back("-");
-  check_input_options(input);
+int run_cat(const InputOptions& input, const CatOptions& options, const Console& console) {
   RowPrinter printer{*options.format, console};
   const RowsRead found = read_rows(input, printer);
   printer.end();
@@ -58,9 +55,16 @@ int run_cat(const CatOptions& options, const Console& console) {
   return kDone;
 }
 
+Work decide_cat(const CatOptions& options, const Console& console) {
+  InputOptions input = finished_input(options.input, {}, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  return [&options, &console, input] { return run_cat(input, options, console); };
+}
+
 }  // namespace
 
-Run setup_cat(CommandLine& line) {
+Decide setup_cat(CommandLine& line) {
   auto options = std::make_shared<CatOptions>();
   add_text_options(line, options->input);
   add_bad_row_options(line, options->input);
@@ -69,7 +73,7 @@ Run setup_cat(CommandLine& line) {
             options->run.quiet);
   line.flag(Topic::Run, "-v,--verbose", "name every row that cannot be read", options->run.verbose);
   line.examples(kCatExamples);
-  return [options](const Console& console) { return run_cat(*options, console); };
+  return [options](const Console& console) { return decide_cat(*options, console); };
 }
 
 }  // namespace kpi::cli

@@ -63,42 +63,52 @@ CheckQuery finished_check(const CheckOptions& options) {
   return asked;
 }
 
-int run_check(const CheckOptions& options, const Console& console) {
-  InputOptions input = finished_input(options.input, options.query, options.run);
-  if (input.files.empty()) input.files.emplace_back("-");
-  check_input_options(input);
-  check_standard_input(input, options.targets);
-  const std::vector<Document> documents =
-      plan_documents(check_forms(), options.output, options.input.rejects);
-  CheckQuery asked = finished_check(options);
+/// What is checked in which logs, and what is printed.
+struct Inquiry {
+  InputOptions input;
+  CheckQuery asked;
+  std::vector<Document> documents;
+};
+
+int run_check(Inquiry inquiry, const CheckOptions& options, const Console& console) {
+  CheckQuery& asked = inquiry.asked;
   add_targets_of_files(asked.targets, options.targets, asked.query.definitions);
   telling_of_targets([&] { check_query(query_of(asked)); });
 
-  const std::vector<std::string> files = files_of(input);
   const std::size_t threads = threads_of(options.run);
   Check result;
   const auto reader = read_log(
-      std::move(input), options.input, options.run, console,
+      inquiry.input, options.input, options.run, console,
       [&](LogReader& log) { telling_of_targets([&] { result = check(log, asked, threads); }); });
   const RenderDocument render = [&](std::string_view form, const RenderOptions& how,
                                     const TextSink& sink) {
     std::ranges::find(check_formats(), form, &CheckFormat::name)->render(result, how, sink);
   };
-  try {
-    print_documents(documents, render, options.output, files, threads, console);
-  } catch (const ClosedPipe&) {
-    // Nobody reads on, but the verdict is asked for all the same.
-  }
+  print_documents_beside_verdict(inquiry.documents, render, options.output, files_of(inquiry.input),
+                                 threads, console);
   if (!options.run.quiet) {
     print_rejects(reader->inputs(), reader->rejects(), options.run, console);
-    if (!table_is_shown(documents)) print_notes(result.report.notes, console);
+    if (!table_is_shown(inquiry.documents)) print_notes(result.report.notes, console);
   }
   return exit_code_of(result, options.targets.fail_on);
 }
 
+Work decide_check(const CheckOptions& options, const Console& console) {
+  InputOptions input = finished_input(options.input, options.query, options.run);
+  if (input.files.empty()) input.files.emplace_back("-");
+  check_input_options(input);
+  check_standard_input(input, options.targets);
+  std::vector<Document> documents =
+      plan_documents(check_forms(), options.output, options.input.rejects);
+  return [&options, &console,
+          inquiry = Inquiry{std::move(input), finished_check(options), std::move(documents)}] {
+    return run_check(inquiry, options, console);
+  };
+}
+
 }  // namespace
 
-Run setup_check(CommandLine& line) {
+Decide setup_check(CommandLine& line) {
   auto options = std::make_shared<CheckOptions>();
   add_log_options(line, options->input, options->query.query.definitions);
   add_select_options(line, options->query);
@@ -114,13 +124,10 @@ Run setup_check(CommandLine& line) {
   add_hidden_options(line, options->input.input);
   line.examples(kCheckExamples);
   return [options, &line](const Console& console) {
-    if (options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    if (line.config()) options->output.config = line.config()->stamp;
+    require_files(options->input.input.files, console);
+    options->output.config = line.config_stamp();
     if (line.config()) options->targets.configured = line.config()->targets;
-    return run_check(*options, console);
+    return decide_check(*options, console);
   };
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/documents.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/parse.hpp"
@@ -67,9 +68,10 @@ void check_groupings(const Query& query) {
 
 /// Options that ask for something else of a log mean nothing where none is read.
 void check_no_log_is_asked(const CommandLine& line) {
-  constexpr std::array<std::string_view, 12> kAllowed{
-      "-k",        "--kpi",           "-O", "--format", "--color",  "--width",
-      "--raw-csv", "--fail-on-worse", "-q", "--quiet",  "--config", "--no-config"};
+  constexpr std::array<std::string_view, 15> kAllowed{
+      "-o",         "--output", "-k",        "--kpi",           "-O", "--format", "--color",
+      "--width",    "--ascii",  "--raw-csv", "--fail-on-worse", "-q", "--quiet",  "--config",
+      "--no-config"};
   for (const std::string& text : line.texts()) {
     const std::string_view option = std::string_view{text}.substr(0, text.find('='));
     const bool is_option = option.size() > 1 && option.starts_with('-');
@@ -192,8 +194,7 @@ void check_kpis_are_there(const std::vector<std::string>& ids, const ReportCompa
   }
 }
 
-Compared compared_files(const CompareOptions& options, const InputOptions& input,
-                        const CommandLine& line) {
+void check_two_files(const CompareOptions& options, const InputOptions& input) {
   if (input.files.size() != 2) {
     throw Error(FaultKind::Usage,
                 fmt::format("compare takes two files, not {}", input.files.size()),
@@ -204,6 +205,10 @@ Compared compared_files(const CompareOptions& options, const InputOptions& input
     throw Error(FaultKind::Usage, "--rejects: two logs are read",
                 "kpi compute writes the rejected rows of one");
   }
+}
+
+Compared compared_files(const CompareOptions& options, const InputOptions& input,
+                        const CommandLine& line) {
   std::array<Side, 2> sides{Side{input.files[0], {}, {}}, Side{input.files[1], {}, {}}};
   for_both(sides, [&](Side& side) { open(side, input); });
   if (sides[0].saved && sides[1].saved) check_no_log_is_asked(line);
@@ -265,13 +270,14 @@ void note_overlap(ReportComparison& comparison) {
       {"N233", "the periods overlap; the tests take them for contacts of their own"});
 }
 
-Compared compared_periods(const CompareOptions& options, InputOptions input) {
+Compared compared_periods(const CompareOptions& options, const Query& reference,
+                          InputOptions input) {
   const TimeArguments& time = options.query.time;
   if (time.period.empty() && time.begin.empty() && time.end.empty()) {
     throw Error(FaultKind::Usage, "--with: names one period; the other is missing",
                 "kpi compare calls.csv -p 2026-W11 --with 2026-W10");
   }
-  std::array<Query, 2> queries{reference_query(options), finished_query(options.query)};
+  std::array<Query, 2> queries{reference, finished_query(options.query)};
   refuse_saved(input.files);
   if (input.files.empty()) input.files.emplace_back("-");
   LogReader log{std::move(input)};
@@ -290,50 +296,55 @@ Compared compared_periods(const CompareOptions& options, InputOptions input) {
   return compared;
 }
 
-const ComparisonFormat& format_of(const OutputArguments& output) {
-  const auto formats = comparison_formats();
-  const auto found = std::ranges::find(formats, output.format, &ComparisonFormat::name);
-  return found == formats.end() ? formats.front() : *found;
-}
+/// What is compared, and what is printed. The reference is the query of the period that is A, where
+/// periods are compared.
+struct Asked {
+  InputOptions input;
+  std::optional<Query> reference;
+  std::vector<Document> documents;
+};
 
-int run_compare(const CompareOptions& options, const CommandLine& line, const Console& console) {
-  const InputOptions input = finished_input(options.input, options.query, options.run);
-  check_input_options(input);
-  check_query(finished_query(options.query));
-  check_groupings(options.query.query);
-  const auto [comparison, logs] = options.with.empty() ? compared_files(options, input, line)
-                                                       : compared_periods(options, input);
-  const ComparisonFormat& format = format_of(options.output);
-  std::string document;
-  format.render(comparison, render_on(console, options.output),
-                [&](std::string_view piece) { document += piece; });
-  console.out(document);
+int run_compare(const Asked& asked, const CompareOptions& options, const CommandLine& line,
+                const Console& console) {
+  const auto [comparison, logs] = asked.reference
+                                      ? compared_periods(options, *asked.reference, asked.input)
+                                      : compared_files(options, asked.input, line);
+  const RenderDocument render =
+      [&sides = comparison](std::string_view form, const RenderOptions& how, const TextSink& sink) {
+        std::ranges::find(comparison_formats(), form, &ComparisonFormat::name)
+            ->render(sides, how, sink);
+      };
+  print_documents_beside_verdict(asked.documents, render, options.output, files_of(asked.input),
+                                 threads_of(options.run), console);
   if (!options.run.quiet) {
     for (const LogReader& log : logs) {
       print_rejects(log.inputs(), log.rejects(), options.run, console);
     }
-    const bool table = &format == &comparison_formats().front();
-    if (!table) print_notes(comparison.notes, console);
+    if (!table_is_shown(asked.documents)) print_notes(comparison.notes, console);
   }
   return options.fail_on_worse && comparison.is_worse() ? kMissed : kDone;
 }
 
-void add_output_options_of_compare(CommandLine& line, OutputArguments& output) {
-  line.once(Topic::Output, "-O,--format", "FORMAT", "table, json, csv or md (default: table)",
-            [&output](const Given& given) {
-              std::vector<std::string_view> names;
-              for (const ComparisonFormat& format : comparison_formats()) {
-                names.push_back(format.name);
-              }
-              output.format = names[choice(given, "format", names)];
-            });
-  add_look_options(line, output);
-  add_raw_csv_option(line, output);
+Work decide_compare(const CompareOptions& options, const CommandLine& line,
+                    const Console& console) {
+  Asked asked{finished_input(options.input, options.query, options.run), std::nullopt, {}};
+  check_input_options(asked.input);
+  check_query(finished_query(options.query));
+  check_groupings(options.query.query);
+  asked.documents = plan_documents(comparison_forms(), options.output, options.input.rejects);
+  if (options.with.empty()) {
+    check_two_files(options, asked.input);
+  } else {
+    asked.reference = reference_query(options);
+  }
+  return [&options, &line, &console, asked = std::move(asked)] {
+    return run_compare(asked, options, line, console);
+  };
 }
 
 }  // namespace
 
-Run setup_compare(CommandLine& line) {
+Decide setup_compare(CommandLine& line) {
   auto options = std::make_shared<CompareOptions>();
   add_log_options(line, options->input, options->query.query.definitions);
   add_select_options(line, options->query);
@@ -347,17 +358,17 @@ Run setup_compare(CommandLine& line) {
   add_kpi_option(line, options->query);
   add_define_options(line, options->query);
   add_companion_options(line, options->input);
-  add_output_options_of_compare(line, options->output);
+  add_output_options(line, options->output, comparison_forms());
+  add_raw_csv_option(line, options->output);
   line.flag(Topic::Output, "--fail-on-worse",
             "exit 1 where a KPI with a direction is worse in B than in A", options->fail_on_worse);
   add_run_options(line, options->run);
   line.examples(kCompareExamples);
   return [options, &line](const Console& console) {
-    if (options->input.input.files.empty() && (options->with.empty() || console.in_is_terminal)) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    return run_compare(*options, line, console);
+    if (options->with.empty() && options->input.input.files.empty()) throw NoFiles{};
+    require_files(options->input.input.files, console);
+    options->output.config = line.config_stamp();
+    return decide_compare(*options, line, console);
   };
 }
 

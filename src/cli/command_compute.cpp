@@ -32,10 +32,6 @@ constexpr const char* kComputeExamples =
     "  kpi compute calls.csv -c wait=Queue_Time --value outcome:LOST=abandoned\n"
     "  kpi compute jan.csv feb.csv -i month -O json\n";
 
-bool is_table(const Document& document) {
-  return document.form == output_formats().front().name;
-}
-
 /// Whether some table has room for how KPIs went: it is the total alone, and drawn with pictures.
 bool draws_trends(const Query& query, const std::vector<Document>& documents,
                   const OutputArguments& output, const Console& console) {
@@ -53,7 +49,32 @@ void check_heat_map(const Query& query, const std::vector<Document>& documents) 
               "leave out --heatmap, or print a table");
 }
 
-int run_compute(const ComputeOptions& options, const Console& console) {
+/// What is asked of which logs, and what is printed.
+struct Computation {
+  InputOptions input;
+  Query query;
+  std::vector<Document> documents;
+};
+
+int run_compute(const Computation& asked, const ComputeOptions& options, const Console& console) {
+  Report report;
+  const auto reader = read_log(
+      asked.input, options.input, options.run, console,
+      [&](LogReader& log) { report = compute(log, asked.query, threads_of(options.run)); });
+  const RenderDocument render = [&](std::string_view form, const RenderOptions& how,
+                                    const TextSink& sink) {
+    find_output_format(form)->render(report, how, sink);
+  };
+  print_documents(asked.documents, render, options.output, files_of(asked.input),
+                  threads_of(options.run), console);
+  if (!options.run.quiet) {
+    print_rejects(reader->inputs(), reader->rejects(), options.run, console);
+    if (!table_is_shown(asked.documents)) print_notes(report.notes, console);
+  }
+  return kDone;
+}
+
+Work decide_compute(const ComputeOptions& options, const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
   Query query = finished_query(options.query);
@@ -64,27 +85,14 @@ int run_compute(const ComputeOptions& options, const Console& console) {
   check_documents(documents, query, options.output);
   check_heat_map(query, documents);
   query.trends = draws_trends(query, documents, options.output, console);
-
-  const std::vector<std::string> files = files_of(input);
-  Report report;
-  const auto reader =
-      read_log(std::move(input), options.input, options.run, console,
-               [&](LogReader& log) { report = compute(log, query, threads_of(options.run)); });
-  const RenderDocument render = [&](std::string_view form, const RenderOptions& how,
-                                    const TextSink& sink) {
-    find_output_format(form)->render(report, how, sink);
+  return [&options, &console, asked = Computation{std::move(input), std::move(query), documents}] {
+    return run_compute(asked, options, console);
   };
-  print_documents(documents, render, options.output, files, threads_of(options.run), console);
-  if (!options.run.quiet) {
-    print_rejects(reader->inputs(), reader->rejects(), options.run, console);
-    if (!table_is_shown(documents)) print_notes(report.notes, console);
-  }
-  return kDone;
 }
 
 }  // namespace
 
-Run setup_compute(CommandLine& line) {
+Decide setup_compute(CommandLine& line) {
   auto options = std::make_shared<ComputeOptions>();
   Query& query = options->query.query;
   add_log_options(line, options->input, options->query.query.definitions);
@@ -110,12 +118,9 @@ Run setup_compute(CommandLine& line) {
   add_hidden_options(line, options->input.input);
   line.examples(kComputeExamples);
   return [options, &line](const Console& console) {
-    if (options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    if (line.config()) options->output.config = line.config()->stamp;
-    return run_compute(*options, console);
+    require_files(options->input.input.files, console);
+    options->output.config = line.config_stamp();
+    return decide_compute(*options, console);
   };
 }
 

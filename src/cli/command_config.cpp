@@ -157,15 +157,21 @@ int init(const std::string& log, const Console& console) {
   return kDone;
 }
 
-int run_config(const std::vector<std::string>& words, const CommandLine& line,
-               const Console& console) {
+Work decide_config(const std::vector<std::string>& words, const CommandLine& line,
+                   const Console& console) {
   constexpr std::array<std::string_view, 2> kVerbs{"show", "init"};
   if (words.empty()) {
     throw Error(FaultKind::Usage, "kpi config needs to be told what to do",
                 "kpi config show, or kpi config init");
   }
-  if (words.front() == "show" && words.size() == 1) return show(line, console);
-  if (words.front() == "init") return init(words.size() > 1 ? words[1] : std::string{}, console);
+  if (words.front() == "show" && words.size() == 1) {
+    return [&line, &console] { return show(line, console); };
+  }
+  if (words.front() == "init") {
+    return [log = words.size() > 1 ? words[1] : std::string{}, &console] {
+      return init(log, console);
+    };
+  }
   if (words.front() == "show") {
     throw Error(FaultKind::Usage, fmt::format("unexpected argument {}", in_quotes(words[1])));
   }
@@ -178,13 +184,13 @@ int run_config(const std::vector<std::string>& words, const CommandLine& line,
 
 }  // namespace
 
-Run setup_config(CommandLine& line) {
+Decide setup_config(CommandLine& line) {
   auto words = std::make_shared<std::vector<std::string>>();
   line.arguments(Topic::Input, "show|init [FILE]",
                  "show the settings in force; or write ./kpi.toml, with the columns of a call log",
                  *words, 2);
   line.examples(kConfigExamples);
-  return [words, &line](const Console& console) { return run_config(*words, line, console); };
+  return [words, &line](const Console& console) { return decide_config(*words, line, console); };
 }
 
 }  // namespace kpi::cli

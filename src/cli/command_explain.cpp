@@ -29,6 +29,7 @@ struct ExplainOptions {
   std::vector<std::string> names;  ///< a KPI and files, or nothing
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   Form form = Form::Text;
   bool profiles = false;
@@ -41,30 +42,45 @@ constexpr const char* kExplainExamples =
     "  kpi explain abandonment_rate calls.csv --formula abandonment_rate=net-of-short -O json\n"
     "  kpi explain -O md\n";
 
-int explain_in_words(const ExplainOptions& options, const Console& console) {
-  if (options.profiles) {
-    console.out(profile_list(console.width));
-    return kDone;
-  }
+Work explain_in_words(const ExplainOptions& options, const Console& console) {
+  const auto print = [&](auto text) -> Work {
+    return [&options, &console, text] {
+      console.out(text(render_on(console, options.output)));
+      return kDone;
+    };
+  };
+  if (options.profiles) return print(profile_list);
   if (options.form == Form::Json) {
     throw Error(FaultKind::Usage, "--format json explains the figures of a log",
                 "name the KPI and the log: kpi explain service_level calls.csv -O json");
   }
   if (options.names.empty()) {
-    console.out(options.form == Form::Markdown ? catalogue_markdown()
-                                               : explain_catalogue(console.width));
-    return kDone;
+    if (options.form == Form::Text) return print(explain_catalogue);
+    return print([](const RenderOptions&) { return catalogue_markdown(); });
   }
   const Kpi& kpi = known_kpi({"", options.names.front()});
   if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
                 fmt::format("leave out --format, or {}", kpi.id));
   }
-  console.out(explain_kpi(kpi));
+  return print([&kpi](const RenderOptions& look) { return explain_kpi(kpi, look); });
+}
+
+int run_explain(const InputOptions& input, const Query& query, const Kpi& kpi,
+                const ExplainOptions& options, const Console& console) {
+  LogReader reader{input};
+  const Explanation explained = explain(reader, query, kpi, threads_of(options.run));
+  write_rejects(reader.inputs(), reader.rejects(), options.input);
+  const RenderOptions look = render_on(console, options.output);
+  console.out(options.form == Form::Json ? explanation_json(explained, look)
+                                         : explanation_text(explained, look));
+  if (options.run.quiet) return kDone;
+  print_rejects(reader.inputs(), reader.rejects(), options.run, console);
+  if (options.form == Form::Json) print_notes(explained.report.notes, console);
   return kDone;
 }
 
-int explain_figures(const ExplainOptions& options, const Console& console) {
+Work explain_figures(const ExplainOptions& options, const Console& console) {
   const Kpi& kpi = known_kpi({"", options.names.front()});
   if (options.form == Form::Markdown) {
     throw Error(FaultKind::Usage, "--format md prints the whole catalogue",
@@ -75,20 +91,14 @@ int explain_figures(const ExplainOptions& options, const Console& console) {
   check_input_options(input);
   const Query query = finished_query(options.query);
   check_query(query);
-  LogReader reader{input};
-  const Explanation explained = explain(reader, query, kpi, threads_of(options.run));
-  write_rejects(reader.inputs(), reader.rejects(), options.input);
-  console.out(options.form == Form::Json ? explanation_json(explained)
-                                         : explanation_text(explained, console.width));
-  if (options.run.quiet) return kDone;
-  print_rejects(reader.inputs(), reader.rejects(), options.run, console);
-  if (options.form == Form::Json) print_notes(explained.report.notes, console);
-  return kDone;
+  return [&options, &console, &kpi, input, query] {
+    return run_explain(input, query, kpi, options, console);
+  };
 }
 
 }  // namespace
 
-Run setup_explain(CommandLine& line) {
+Decide setup_explain(CommandLine& line) {
   auto options = std::make_shared<ExplainOptions>();
   line.arguments(Topic::Input, "[ID [FILE]...]",
                  "a KPI, and call logs to work it out for; without them, all KPIs are listed",
@@ -110,11 +120,13 @@ Run setup_explain(CommandLine& line) {
               static constexpr std::array kForms{Form::Text, Form::Json, Form::Markdown};
               options->form = kForms.at(choice(given, "format", kWords));
             });
+  add_layout_options(line, options->output);
   line.flag(Topic::Output, "--show-values", "show personal data in messages about rows",
             options->input.input.show_values);
   add_run_options(line, options->run);
   line.examples(kExplainExamples);
-  return [options](const Console& console) {
+  return [options, &line](const Console& console) {
+    options->output.config = line.config_stamp();
     return options->names.size() < 2 ? explain_in_words(*options, console)
                                      : explain_figures(*options, console);
   };

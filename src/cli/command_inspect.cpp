@@ -24,6 +24,7 @@ namespace {
 struct InspectOptions {
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   bool json = false;
   bool presets = false;
@@ -51,24 +52,30 @@ void write_preset(const Inspection& found, const std::string& path,
   file.commit();
 }
 
-int run_inspect(const InspectOptions& options, const Console& console) {
+int run_inspect(const InputOptions& input, const InspectOptions& options, const Console& console) {
+  const Inspection found = inspect(input, options.query.query.definitions);
+  if (!options.preset_file.empty()) write_preset(found, options.preset_file, files_of(input));
+  const RenderOptions look = render_on(console, options.output);
+  console.out(options.json ? inspection_json(found, look) : inspection_text(found, look));
+  return kDone;
+}
+
+Work decide_inspect(const InspectOptions& options, const Console& console) {
   if (options.presets) {
-    console.out(preset_list(console.width));
-    return kDone;
+    return [&options, &console] {
+      console.out(preset_list(render_on(console, options.output)));
+      return kDone;
+    };
   }
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
   check_input_options(input);
-  const std::vector<std::string> files = files_of(input);
-  const Inspection found = inspect(std::move(input), options.query.query.definitions);
-  if (!options.preset_file.empty()) write_preset(found, options.preset_file, files);
-  console.out(options.json ? inspection_json(found) : inspection_text(found, console.width));
-  return kDone;
+  return [&options, &console, input] { return run_inspect(input, options, console); };
 }
 
 }  // namespace
 
-Run setup_inspect(CommandLine& line) {
+Decide setup_inspect(CommandLine& line) {
   auto options = std::make_shared<InspectOptions>();
   add_text_options(line, options->input);
   add_mapping_options(line, options->input, options->query.query.definitions);
@@ -86,15 +93,14 @@ Run setup_inspect(CommandLine& line) {
               if (given.text.empty()) reject(given, "file", "a name");
               options->preset_file = given.text;
             });
+  add_layout_options(line, options->output);
   line.flag(Topic::Output, "--show-values", "show personal data in samples and messages",
             options->input.input.show_values);
   line.examples(kInspectExamples);
   return [options, &line](const Console& console) {
-    if (!options->presets && options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    return run_inspect(*options, console);
+    if (!options->presets) require_files(options->input.input.files, console);
+    options->output.config = line.config_stamp();
+    return decide_inspect(*options, console);
   };
 }
 

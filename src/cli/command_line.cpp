@@ -30,16 +30,6 @@ void check_inline_values(std::span<const std::string> arguments) {
   }
 }
 
-/// A fault of a setting's option, told of where the setting stands.
-Fault told_of(const Setting& setting, Fault fault) {
-  if (!is_of(setting.option, fault)) return fault;
-  const bool of_file = setting.source == Setting::Source::File;
-  if (of_file && fault.kind == FaultKind::Usage) fault.kind = FaultKind::Config;
-  const std::string label =
-      of_file ? fmt::format("{}: {}", setting.origin, setting.option.substr(2)) : setting.origin;
-  return relabelled({std::move(fault)}, setting.option, label).front();
-}
-
 /// What a flag is set to. The configuration has checked its own.
 bool truth_of(const Setting& setting) {
   constexpr std::array<std::string_view, 3> kTrue{"true", "1", "yes"};
@@ -292,7 +282,7 @@ std::vector<Fault> CommandLine::told_by_origin(std::vector<Fault> faults) const 
   for (Fault& fault : faults) {
     const Setting* origin = nullptr;
     for (const Setting& setting : impl_->in_force) {
-      if (!is_of(setting.option, fault)) continue;
+      if (!tells_of(setting, fault)) continue;
       // Of a list the one that the message quotes.
       const bool is_quoted = setting.text.find(quoted_in(fault)) != std::string::npos;
       if (origin == nullptr || is_quoted) origin = &setting;
@@ -346,6 +336,10 @@ bool CommandLine::is_on(const std::string& name) const {
 
 const std::optional<ConfigFile>& CommandLine::config() const {
   return impl_->config;
+}
+
+std::optional<ConfigStamp> CommandLine::config_stamp() const {
+  return impl_->config ? std::optional{impl_->config->stamp} : std::nullopt;
 }
 
 bool CommandLine::was_given(const std::string& name) const {

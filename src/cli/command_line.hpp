@@ -89,6 +89,8 @@ class CommandLine {
   [[nodiscard]] bool is_on(const std::string& name) const;
   /// The configuration in force; once applied.
   [[nodiscard]] const std::optional<ConfigFile>& config() const;
+  /// What documents tell of it.
+  [[nodiscard]] std::optional<ConfigStamp> config_stamp() const;
   /// Whether an option was given, by its long name, "--unit"; once applied also from elsewhere.
   [[nodiscard]] bool was_given(const std::string& name) const;
   /// The arguments as they were parsed.

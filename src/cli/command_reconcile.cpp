@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -25,6 +24,7 @@ namespace {
 struct ReconcileOptions {
   InputArguments input;
   QueryArguments query;
+  OutputArguments output;
   RunArguments run;
   std::vector<ExpectedFigure> expected;
   bool json = false;
@@ -66,33 +66,42 @@ ReconcileQuery query_of(const ReconcileOptions& options, const CommandLine& line
   return query;
 }
 
-int run_reconcile(const ReconcileOptions& options, const CommandLine& line,
+int run_reconcile(const InputOptions& input, const ReconcileQuery& query,
+                  const std::string& command, const ReconcileOptions& options,
                   const Console& console) {
-  if (options.expected.empty()) {
+  if (query.expected.empty()) {
     throw Error(FaultKind::Usage, "no figure to reconcile",
                 "say what the other system shows: --expect service_level=83.1%");
   }
+  LogReader reader{input};
+  ReconcileReport report{{},
+                         reconcile(reader, query, threads_of(options.run)),
+                         command,
+                         query.query.definitions.profile};
+  for (const InputSummary& one : reader.inputs()) report.inputs.push_back(one.name);
+  write_rejects(reader.inputs(), reader.rejects(), options.input);
+  const RenderOptions look = render_on(console, options.output);
+  console.out(options.json ? reconciliation_json(report, look) : reconciliation_text(report, look));
+  if (!options.run.quiet) print_rejects(reader.inputs(), reader.rejects(), options.run, console);
+  return kDone;
+}
+
+Work decide_reconcile(const ReconcileOptions& options, const CommandLine& line,
+                      const Console& console) {
   InputOptions input = finished_input(options.input, options.query, options.run);
   if (input.files.empty()) input.files.emplace_back("-");
   input.read_twice = true;
   check_input_options(input);
   const ReconcileQuery query = query_of(options, line);
   check_query(query.query);
-  LogReader reader{std::move(input)};
-  const std::size_t threads =
-      options.run.threads > 0 ? options.run.threads : std::thread::hardware_concurrency();
-  ReconcileReport report{{}, reconcile(reader, query, threads), compute_command(line.texts())};
-  for (const InputSummary& one : reader.inputs()) report.inputs.push_back(one.name);
-  write_rejects(reader.inputs(), reader.rejects(), options.input);
-  console.out(options.json ? reconciliation_json(report)
-                           : reconciliation_text(report, console.width));
-  if (!options.run.quiet) print_rejects(reader.inputs(), reader.rejects(), options.run, console);
-  return kDone;
+  return [&options, &console, input, query, command = compute_command(line.texts())] {
+    return run_reconcile(input, query, command, options, console);
+  };
 }
 
 }  // namespace
 
-Run setup_reconcile(CommandLine& line) {
+Decide setup_reconcile(CommandLine& line) {
   auto options = std::make_shared<ReconcileOptions>();
   line.repeated(
       Topic::Input, "--expect", "ID=VALUE",
@@ -107,14 +116,13 @@ Run setup_reconcile(CommandLine& line) {
               static constexpr std::array<std::string_view, 2> kWords{"text", "json"};
               options->json = choice(given, "format", kWords) == 1;
             });
+  add_layout_options(line, options->output);
   add_run_options(line, options->run);
   line.examples(kReconcileExamples);
   return [options, &line](const Console& console) {
-    if (options->input.input.files.empty() && console.in_is_terminal) {
-      console.err(line.short_help());
-      return kUsage;
-    }
-    return run_reconcile(*options, line, console);
+    require_files(options->input.input.files, console);
+    options->output.config = line.config_stamp();
+    return decide_reconcile(*options, line, console);
   };
 }
 

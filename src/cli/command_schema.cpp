@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -21,9 +22,11 @@ constexpr const char* kSchemaExamples =
     "  kpi schema kpi-result/1 > kpi-result.json\n";
 
 std::string listed() {
+  std::size_t widest = 0;
+  for (const Schema& schema : schemas()) widest = std::max(widest, schema.name.size());
   std::string out;
   for (const Schema& schema : schemas()) {
-    out += fmt::format("{:<14}{}\n", schema.name, schema.description);
+    out += fmt::format("{:<{}}  {}\n", schema.name, widest, schema.description);
   }
   return out;
 }
@@ -40,14 +43,17 @@ const Schema& known_schema(const std::string& name) {
 
 }  // namespace
 
-Run setup_schema(CommandLine& line) {
+Decide setup_schema(CommandLine& line) {
   auto names = std::make_shared<std::vector<std::string>>();
   line.arguments(Topic::Output, "[NAME]", "the schema to print; without it, all are listed", *names,
                  1);
   line.examples(kSchemaExamples);
-  return [names](const Console& console) {
-    console.out(names->empty() ? listed() : std::string{known_schema(names->front()).text});
-    return kDone;
+  return [names](const Console& console) -> Work {
+    std::string text = names->empty() ? listed() : std::string{known_schema(names->front()).text};
+    return [&console, text = std::move(text)] {
+      console.out(text);
+      return kDone;
+    };
   };
 }
 

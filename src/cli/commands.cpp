@@ -14,8 +14,12 @@ CommandLine line_of(const Command& command) {
 
 HelpPage described(const Command& command) {
   CommandLine line = line_of(command);
-  const Run holds_what_options_set = command.setup(line);
+  const Decide holds_what_options_set = command.setup(line);
   return line.page_with_words();
+}
+
+void require_files(const std::vector<std::string>& files, const Console& console) {
+  if (files.empty() && console.in_is_terminal) throw NoFiles{};
 }
 
 std::span<const Command> commands() {

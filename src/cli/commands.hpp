@@ -4,7 +4,9 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/command_line.hpp"
 #include "cli/console.hpp"
@@ -12,27 +14,36 @@
 
 namespace kpi::cli {
 
-/// Does what the options say and gives the exit code. Throws Error.
-using Run = std::function<int(const Console&)>;
+/// Reads, computes and prints what was decided, and gives the exit code. Throws Error.
+using Work = std::function<int()>;
+/// Decides by the options alone, without opening a file, what there is to do; the work refers to
+/// both this and the console. Throws Error (Usage) where options are wrong or contradict each
+/// other, and NoFiles. What is missing may stand in a configuration that could not be read: the
+/// work tells of that.
+using Decide = std::function<Work(const Console&)>;
+
+/// Thrown where a file is needed, none is named, and standard input is a terminal.
+struct NoFiles {};
+void require_files(const std::vector<std::string>& files, const Console& console);
 
 struct Command {
   std::string_view name;
   std::string_view arguments;  ///< "FILE..."
   std::string_view summary;
-  /// Declares the options, without touching a file; they are parsed before the run.
-  Run (*setup)(CommandLine&);
+  /// Declares the options; they are parsed before anything is decided.
+  Decide (*setup)(CommandLine&);
 };
 
-Run setup_compute(CommandLine& line);
-Run setup_inspect(CommandLine& line);
-Run setup_cat(CommandLine& line);
-Run setup_explain(CommandLine& line);
-Run setup_calls(CommandLine& line);
-Run setup_check(CommandLine& line);
-Run setup_config(CommandLine& line);
-Run setup_reconcile(CommandLine& line);
-Run setup_compare(CommandLine& line);
-Run setup_schema(CommandLine& line);
+Decide setup_compute(CommandLine& line);
+Decide setup_inspect(CommandLine& line);
+Decide setup_cat(CommandLine& line);
+Decide setup_explain(CommandLine& line);
+Decide setup_calls(CommandLine& line);
+Decide setup_check(CommandLine& line);
+Decide setup_config(CommandLine& line);
+Decide setup_reconcile(CommandLine& line);
+Decide setup_compare(CommandLine& line);
+Decide setup_schema(CommandLine& line);
 
 /// What the command's help is made of, with the words that its options take.
 HelpPage described(const Command& command);

@@ -123,6 +123,10 @@ std::vector<DocumentForm> check_forms() {
   return forms_of(check_formats());
 }
 
+std::vector<DocumentForm> comparison_forms() {
+  return forms_of(comparison_formats());
+}
+
 std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
                                      const OutputArguments& output, const std::string& rejects) {
   const std::string_view chosen = output.format;
@@ -141,9 +145,13 @@ std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
   return documents;
 }
 
+bool is_table(const Document& document) {
+  return document.form == output_formats().front().name;
+}
+
 bool table_is_shown(const std::vector<Document>& documents) {
-  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
-    return document.on_standard_output() && document.form == output_formats().front().name;
+  return std::ranges::any_of(documents, [](const Document& document) {
+    return document.on_standard_output() && is_table(document);
   });
 }
 
@@ -184,6 +192,17 @@ void print_documents(const std::vector<Document>& documents, const RenderDocumen
   for (const std::unique_ptr<OutputFile>& file : files) file->finish();
   for (const std::unique_ptr<OutputFile>& file : files) file->commit();
   if (!text.empty()) console.out(text);
+}
+
+void print_documents_beside_verdict(const std::vector<Document>& documents,
+                                    const RenderDocument& render, const OutputArguments& output,
+                                    const std::vector<std::string>& inputs, std::size_t threads,
+                                    const Console& console) {
+  try {
+    print_documents(documents, render, output, inputs, threads, console);
+  } catch (const ClosedPipe&) {
+    return;
+  }
 }
 
 }  // namespace kpi::cli

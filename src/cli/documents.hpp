@@ -19,9 +19,10 @@ struct DocumentForm {
   std::string_view name;                     ///< "json"
   std::vector<std::string_view> extensions;  ///< "json": of files written in it
 };
-/// Those of reports, and of checks; the first is the default.
+/// Those of reports, of checks and of comparisons; the first is the default.
 std::vector<DocumentForm> report_forms();
 std::vector<DocumentForm> check_forms();
+std::vector<DocumentForm> comparison_forms();
 
 struct Document {
   std::string path;  ///< empty: standard output
@@ -33,6 +34,8 @@ struct Document {
 std::vector<Document> plan_documents(const std::vector<DocumentForm>& forms,
                                      const OutputArguments& output, const std::string& rejects);
 
+/// Whether a document is the table, the first of all forms.
+bool is_table(const Document& document);
 /// Whether the table on standard output tells the notes itself.
 bool table_is_shown(const std::vector<Document>& documents);
 
@@ -50,5 +53,10 @@ void check_documents(const std::vector<Document>& documents, const Query& query,
 void print_documents(const std::vector<Document>& documents, const RenderDocument& render,
                      const OutputArguments& output, const std::vector<std::string>& inputs,
                      std::size_t threads, const Console& console);
+/// The same where a verdict is asked for as well: whether anybody reads on changes nothing of it.
+void print_documents_beside_verdict(const std::vector<Document>& documents,
+                                    const RenderDocument& render, const OutputArguments& output,
+                                    const std::vector<std::string>& inputs, std::size_t threads,
+                                    const Console& console);
 
 }  // namespace kpi::cli

@@ -10,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/config_file.hpp"
+#include "cli/help.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::cli {
@@ -50,7 +51,7 @@ void check_values(const ConfigFile& file) {
   std::vector<bool> taken(file.settings.size());
   for (const Command& command : commands()) {
     CommandLine line = line_of(command);
-    const Run holds_what_options_set = command.setup(line);
+    const Decide holds_what_options_set = command.setup(line);
     const std::vector<CommandLine::Opinion> opinions = line.opinions(file.settings);
     for (std::size_t i = 0; i < opinions.size(); ++i) {
       if (!refused[i]) refused[i] = opinions[i].fault;
@@ -64,13 +65,33 @@ void check_values(const ConfigFile& file) {
   if (!faults.empty()) throw Error(std::move(faults));
 }
 
+/// Targets are judged as kpi check would under the settings of the file alone, whatever the
+/// command.
+void check_targets(const ConfigFile& file) {
+  if (file.targets.empty()) return;
+  const auto all = commands();
+  const auto check = std::ranges::find(all, "check", &Command::name);
+  CommandLine line = line_of(*check);
+  const Decide decide = check->setup(line);
+  const std::vector<std::string> any_log{"-"};
+  line.read(any_log);
+  try {
+    line.apply({}, file);
+    const Work not_done = decide(Console{});
+  } catch (const Error& error) {
+    std::vector<Fault> faults = line.told_by_origin(error.faults());
+    std::erase_if(faults, [](const Fault& fault) { return fault.kind != FaultKind::Config; });
+    if (!faults.empty()) throw Error(std::move(faults));
+  }
+}
+
 }  // namespace
 
 std::vector<OptionInfo> all_options() {
   std::vector<OptionInfo> all;
   for (const Command& command : commands()) {
     CommandLine line = line_of(command);
-    const Run holds_what_options_set = command.setup(line);
+    const Decide holds_what_options_set = command.setup(line);
     for (OptionInfo& option : line.options()) {
       const auto known = std::ranges::find(all, option.name, &OptionInfo::name);
       if (known == all.end()) all.push_back(std::move(option));
@@ -91,6 +112,10 @@ std::optional<ConfigFile> config_in_force(const CommandLine& line) {
   if (path.empty()) return std::nullopt;
   ConfigFile file = read_config(path, all_options());
   check_values(file);
+  // Where they count, kpi check judges them by what else its command line says of the KPIs.
+  const bool they_count = line.page().command == "kpi check" && !line.was_given("--target") &&
+                          !line.was_given("--targets-file");
+  if (!they_count) check_targets(file);
   return file;
 }
 
@@ -107,16 +132,7 @@ std::vector<Setting> environment_settings(const std::vector<OptionInfo>& options
 }
 
 void apply_settings(CommandLine& line, const Console& console) {
-  std::optional<ConfigFile> file;
-  std::vector<Fault> faults;
-  try {
-    file = config_in_force(line);
-  } catch (const Error& error) {
-    faults = error.faults();
-  }
-  // A mistake on the command line is told before one in the file.
-  line.apply(environment_settings(line.options()), std::move(file));
-  if (!faults.empty()) throw Error(std::move(faults));
+  line.apply(environment_settings(line.options()), config_in_force(line));
   if (!line.config() || line.is_on("--quiet")) return;
   console.err(fmt::format("kpi: note: settings from {}\n", escaped(line.config()->stamp.path)));
 }

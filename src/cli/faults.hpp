@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
+#include "cli/settings.hpp"
 #include "kpi/error.hpp"
 
 namespace kpi::cli {
@@ -18,5 +20,11 @@ std::string_view quoted_in(const Fault& fault);
 /// others as they are.
 std::vector<Fault> relabelled(std::vector<Fault> faults, std::string_view option,
                               std::string_view label);
+
+/// Whether a fault tells of a setting: its message begins with the option, or tells of a column
+/// that was chosen and is not in a file, "calls.csv: -c wait=Wait: …".
+bool tells_of(const Setting& setting, const Fault& fault);
+/// Such a fault, told of where the setting stands instead; any other as it is.
+Fault told_of(const Setting& setting, Fault fault);
 
 }  // namespace kpi::cli

@@ -97,6 +97,8 @@ void add_output_options(CommandLine& line, OutputArguments& output,
                         const std::vector<DocumentForm>& forms);
 /// How documents look, a part of the output options.
 void add_look_options(CommandLine& line, OutputArguments& output);
+/// How texts are laid out, a part of the look.
+void add_layout_options(CommandLine& line, OutputArguments& output);
 /// What only tables of reports are drawn with.
 void add_table_options(CommandLine& line, OutputArguments& output);
 void add_raw_csv_option(CommandLine& line, OutputArguments& output);

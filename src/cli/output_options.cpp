@@ -49,18 +49,22 @@ void add_output_options(CommandLine& line, OutputArguments& output,
 void add_look_options(CommandLine& line, OutputArguments& output) {
   line.once(Topic::Output, "--color", "WHEN", "auto, always or never (default: auto)",
             [&](const Given& given) { output.color = when(given); });
+  add_layout_options(line, output);
+}
+
+void add_layout_options(CommandLine& line, OutputArguments& output) {
   line.once(Topic::Output, "--width", "COLUMNS", "width of tables (default: the terminal's)",
             [&](const Given& given) {
               output.width = static_cast<int>(whole_number(given, kLeastWidth, kMostWidth));
             });
+  line.flag(Topic::Output, "--ascii",
+            "draw tables with ASCII alone (default: where the locale is not UTF-8)", output.ascii);
 }
 
 void add_table_options(CommandLine& line, OutputArguments& output) {
   line.once(Topic::Output, "--pictures", "WHEN",
             "trends and bars in tables: always, never or auto, on a terminal (default: auto)",
             [&](const Given& given) { output.pictures = when(given); });
-  line.flag(Topic::Output, "--ascii",
-            "draw tables with ASCII alone (default: where the locale is not UTF-8)", output.ascii);
 }
 
 void add_raw_csv_option(CommandLine& line, OutputArguments& output) {

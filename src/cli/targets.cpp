@@ -93,9 +93,7 @@ std::vector<Target> targets_given(const TargetArguments& arguments,
     for (const TargetSetting& one : arguments.configured) {
       targets.push_back(configured_target(one, definitions));
     }
-    if (!targets.empty()) return targets;
-    throw Error(FaultKind::Usage, "no target to check",
-                "say what is to be reached: -t 'service_level >= 80%'");
+    return targets;
   }
   if (std::ranges::count(arguments.texts, "-") + (arguments.file == "-" ? 1 : 0) > 1) {
     throw Error(FaultKind::Usage, "--target: standard input is named twice",
@@ -114,7 +112,10 @@ void add_targets_of_files(std::vector<Target>& targets, const TargetArguments& a
   }
   if (!arguments.file.empty()) add_lines(arguments.file, definitions, targets);
   if (targets.empty()) {
-    throw Error(FaultKind::Usage, "no target to check", "what names targets holds none");
+    const bool is_named = !arguments.texts.empty() || !arguments.file.empty();
+    throw Error(FaultKind::Usage, "no target to check",
+                is_named ? "what names targets holds none"
+                         : "say what is to be reached: -t 'service_level >= 80%'");
   }
   for (auto target = targets.begin(); target != targets.end(); ++target) {
     const auto twin = std::ranges::find(targets.begin(), target, target->text, &Target::text);

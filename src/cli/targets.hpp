@@ -24,8 +24,8 @@ struct TargetArguments {
 
 void add_target_options(CommandLine& line, TargetArguments& arguments);
 
-/// The targets of the command line, those of standard input and of the file not yet among them.
-/// Throws Error (Usage), also where nothing asks for any target.
+/// The targets of the command line, or of the configuration; those of standard input and of the
+/// file not yet among them. Throws Error (Usage).
 std::vector<Target> targets_given(const TargetArguments& arguments, const Definitions& definitions);
 /// Adds those that are in files; then there is one at least, and none is there twice. Throws Error.
 void add_targets_of_files(std::vector<Target>& targets, const TargetArguments& arguments,

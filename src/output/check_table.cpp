@@ -8,6 +8,7 @@
 #include "output/check_renderers.hpp"
 #include "output/grid.hpp"
 #include "output/judgements.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
 
@@ -83,11 +84,12 @@ void render_lines(const std::vector<CheckLine>& lines, const TableLayout& layout
 
 void render_check_table(const Check& check, const RenderOptions& options, const TextSink& sink) {
   const TableLayout layout = layout_of(options);
-  render_heading(check.report, layout, sink);
-  sink('\n' + styled("Targets", Style::Bold, layout.color) + '\n');
-  render_lines(check_lines(check), layout, sink);
-  sink('\n' + hanging("", verdict_line(check), layout.width));
-  render_notes(check.report.notes, layout, sink);
+  const TextSink out = drawn(sink, options);
+  render_heading(check.report, layout, out);
+  out('\n' + styled("Targets", Style::Bold, layout.color) + '\n');
+  render_lines(check_lines(check), layout, out);
+  out('\n' + hanging("", verdict_line(check), layout.width));
+  render_notes(check.report.notes, layout, out);
 }
 
 }  // namespace kpi

@@ -4,6 +4,7 @@
 
 #include "output/comparison_renderers.hpp"
 #include "output/json.hpp"
+#include "output/json_preamble.hpp"
 #include "output/json_text.hpp"
 #include "output/json_values.hpp"
 #include "output/numbers.hpp"
@@ -16,9 +17,10 @@ std::string side_json(const NamedReport& side) {
       "{{\"name\": {},\n"
       "        \"period\": {},\n"
       "        \"inputs\": {},\n"
+      "{}"
       "        \"filtered\": {}}}",
       json_string(side.name), period_json(side.report), inputs_json(side.report.inputs),
-      filtered_json(side.report.filtered));
+      profile_member(side.report.profile, "        "), filtered_json(side.report.filtered));
 }
 
 std::string value_json(const Value& value) {
@@ -134,21 +136,20 @@ std::string result_json(const ReportComparison& comparison, const ComparedResult
 
 }  // namespace
 
-void render_comparison_json(const ReportComparison& comparison, const RenderOptions& /*options*/,
+void render_comparison_json(const ReportComparison& comparison, const RenderOptions& options,
                             const TextSink& sink) {
   std::vector<KpiColumn> columns;
   for (const ComparedKpi& kpi : comparison.kpis) columns.push_back(kpi.column);
   sink(
       fmt::format("{{\n"
-                  "  \"schema\": \"kpi-compare/1\",\n"
-                  "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
+                  "{},\n"
                   "  \"a\": {},\n"
                   "  \"b\": {},\n"
                   "  \"definitions\": {},\n"
                   "  \"worse\": {},\n"
                   "  \"results\": [\n",
-                  json_string(version()), side_json(comparison.a), side_json(comparison.b),
-                  definitions_json(columns), comparison.is_worse()));
+                  json_preamble("kpi-compare/1", options), side_json(comparison.a),
+                  side_json(comparison.b), definitions_json(columns), comparison.is_worse()));
   std::string_view separator;
   for (const ComparedResult& result : comparison.results) {
     sink(std::string{separator} + result_json(comparison, result));

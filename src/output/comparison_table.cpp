@@ -11,6 +11,8 @@
 #include "output/comparison_cells.hpp"
 #include "output/comparison_renderers.hpp"
 #include "output/grid.hpp"
+#include "output/plain_ascii.hpp"
+#include "output/sections.hpp"
 #include "output/summary.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
@@ -237,16 +239,17 @@ void render_why(const ReportComparison& comparison, std::size_t grouping, const 
 void render_comparison_table(const ReportComparison& comparison, const RenderOptions& options,
                              const TextSink& sink) {
   const TableLayout layout = layout_of(options);
-  render_side("A", comparison.a, layout, sink);
-  render_side("B", comparison.b, layout, sink);
-  render_total(comparison, layout, sink);
+  const TextSink out = drawn(sink, options);
+  render_side("A", comparison.a, layout, out);
+  render_side("B", comparison.b, layout, out);
+  render_total(comparison, layout, out);
   for (std::size_t i = 1; i < comparison.groupings.size(); ++i) {
-    render_groups(comparison, i, layout, sink);
+    render_groups(comparison, i, layout, out);
   }
   for (std::size_t i = 1; i < comparison.groupings.size(); ++i) {
-    render_why(comparison, i, layout, sink);
+    render_why(comparison, i, layout, out);
   }
-  render_notes(comparison.notes, layout, sink);
+  render_notes(comparison.notes, layout, out);
 }
 
 }  // namespace kpi

@@ -5,19 +5,19 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "kpi/render.hpp"
 #include "metrics/texts.hpp"
 #include "output/grid.hpp"
 #include "output/markdown.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"
 
 namespace kpi {
 namespace {
-
-constexpr std::size_t kExplainWidth = 100;
 
 std::string_view arrow(Better better) {
   switch (better) {
@@ -89,7 +89,7 @@ std::string letters_line(const Kpi& kpi) {
   return letters;
 }
 
-std::string formula_lines(const Kpi& kpi) {
+std::string formula_lines(const Kpi& kpi, std::size_t line) {
   std::size_t width = 0;
   for (const Formula& formula : kpi.formulas) width = std::max(width, display_width(formula.id));
   std::string lines;
@@ -99,7 +99,7 @@ std::string formula_lines(const Kpi& kpi) {
     if (is_default) text += fmt::format(" ({})", default_mark(kpi));
     const std::string head =
         width == 0 ? std::string{"  "} : fmt::format("  {}  ", pad_right(formula.id, width));
-    lines += hanging(head, text, kExplainWidth);
+    lines += hanging(head, text, line);
   }
   return lines;
 }
@@ -115,7 +115,7 @@ std::string markdown_formulas(const Kpi& kpi) {
 
 }  // namespace
 
-std::string explain_catalogue(int width) {
+std::string explain_catalogue(const RenderOptions& options) {
   GridColumn id;
   GridColumn title;
   GridColumn unit;
@@ -125,7 +125,7 @@ std::string explain_catalogue(int width) {
     unit.width = std::max(unit.width, display_width(name(kpi.unit)));
   }
   std::vector<GridColumn> grid{id, title, GridColumn{1}, unit};
-  const auto room = static_cast<std::size_t>(std::max(width, kLeastWidth)) - kGap;
+  const auto room = static_cast<std::size_t>(std::max(options.width, kLeastWidth)) - kGap;
   // On a narrow terminal the name is worth more than the unit.
   if (grid_width(grid) > room) grid.pop_back();
   if (grid_width(grid) > room) grid[1].width -= std::min(title.width - 1, grid_width(grid) - room);
@@ -140,20 +140,21 @@ std::string explain_catalogue(int width) {
                            std::string{arrow(kpi.better)}, std::string{name(kpi.unit)}};
     text += grid_row(grid, std::span{cells}.first(grid.size()), kGap, false);
   }
-  return text;
+  return drawn(std::move(text), options);
 }
 
-std::string explain_kpi(const Kpi& kpi) {
+std::string explain_kpi(const Kpi& kpi, const RenderOptions& options) {
+  const auto width = static_cast<std::size_t>(std::max(options.width, kLeastWidth));
   std::string text = fmt::format("{}: {}\n\n", kpi.id, kpi.name);
   text += fmt::format("  unit     {}\n", name(kpi.unit));
   text += fmt::format("  better   {} {}\n", arrow(kpi.better), better_in_words(kpi.better));
-  if (!kpi.needs.empty()) text += hanging("  needs    ", kpi.needs, kExplainWidth);
-  if (!kpi.source.empty()) text += hanging("  source   ", kpi.source, kExplainWidth);
+  if (!kpi.needs.empty()) text += hanging("  needs    ", kpi.needs, width);
+  if (!kpi.source.empty()) text += hanging("  source   ", kpi.source, width);
   text += has_choice(kpi) ? fmt::format("\nFormulas (--formula {}=NAME)\n", kpi.id) : "\nFormula\n";
-  text += formula_lines(kpi);
+  text += formula_lines(kpi, width);
   const std::string letters = letters_line(kpi);
-  if (!letters.empty()) text += '\n' + hanging("  ", letters, kExplainWidth);
-  return text;
+  if (!letters.empty()) text += '\n' + hanging("  ", letters, width);
+  return drawn(std::move(text), options);
 }
 
 std::string catalogue_markdown() {

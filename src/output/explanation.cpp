@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "kpi/explanation.hpp"
 #include "kpi/render.hpp"
 #include "output/grid.hpp"
+#include "output/json_preamble.hpp"
 #include "output/numbers.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/summary.hpp"
 #include "output/text.hpp"
 
@@ -151,7 +154,8 @@ OrderedJson variant_json(const Explanation::Variant& variant, bool by_threshold)
 
 }  // namespace
 
-std::string explanation_text(const Explanation& explained, int width) {
+std::string explanation_text(const Explanation& explained, const RenderOptions& options) {
+  const int width = options.width;
   const Report& report = explained.report;
   const KpiColumn& column = report.kpis.front();
   const auto columns = static_cast<std::size_t>(width);
@@ -172,25 +176,22 @@ std::string explanation_text(const Explanation& explained, int width) {
     text += "\nThe same calls and formula over other thresholds\n";
     text += variants_text(explained.thresholds, true, report.currency, width);
   }
-  if (report.notes.empty()) return text;
-  text += "\nNotes\n";
+  if (!report.notes.empty()) text += "\nNotes\n";
   for (const Note& note : report.notes) {
     text += hanging("  " + note.code + "  ", note.text, columns);
   }
-  return text;
+  return drawn(std::move(text), options);
 }
 
-std::string explanation_json(const Explanation& explained) {
+std::string explanation_json(const Explanation& explained, const RenderOptions& options) {
   const KpiColumn& column = explained.report.kpis.front();
-  OrderedJson json{
-      {"schema", "kpi-explain/1"},
-      {"tool", {{"name", "kpi"}, {"version", version()}}},
-      {"kpi", column.kpi->id},
-      {"name", column.kpi->name},
-      {"unit", name(column.unit)},
-      {"better", name(column.kpi->better)},
-      {"formula", column.formula.empty() ? OrderedJson(nullptr) : OrderedJson(column.formula)},
-      {"text", column.text}};
+  OrderedJson json = OrderedJson::parse('{' + json_preamble("kpi-explain/1", options) + '}');
+  json["kpi"] = column.kpi->id;
+  json["name"] = column.kpi->name;
+  json["unit"] = name(column.unit);
+  json["better"] = name(column.kpi->better);
+  json["formula"] = column.formula.empty() ? OrderedJson(nullptr) : OrderedJson(column.formula);
+  json["text"] = column.text;
   if (const Profile* profile = explained.report.profile; profile != nullptr) {
     json["profile"] = profile->name;
   }

@@ -8,7 +8,7 @@
 namespace kpi {
 
 std::span<const OutputFormat> output_formats() {
-  static const std::array<OutputFormat, 8> formats{{
+  static const std::array<OutputFormat, 9> formats{{
       {"table", {"txt"}, "for reading on a terminal", render_table},
       {"json",
        {"json"},
@@ -23,6 +23,7 @@ std::span<const OutputFormat> output_formats() {
        "gauges for Prometheus, of the total and the groups",
        render_prometheus,
        check_prometheus},
+      {"html", {"html", "htm"}, "one page to mail or to print", render_html},
       {"value", {}, "the bare number of one KPI, one line a result", render_value},
   }};
   return formats;

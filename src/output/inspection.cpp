@@ -12,6 +12,8 @@
 #include "kpi/presets.hpp"
 #include "kpi/render.hpp"
 #include "output/grid.hpp"
+#include "output/json_preamble.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/text.hpp"
 
 namespace kpi {
@@ -228,7 +230,8 @@ const InputSummary* rows_of(const Inspection& found, const UnderstoodInput& inpu
 
 }  // namespace
 
-std::string inspection_text(const Inspection& found, int width) {
+std::string inspection_text(const Inspection& found, const RenderOptions& options) {
+  const int width = options.width;
   std::string text;
   for (const UnderstoodInput& input : found.inputs) {
     text += input_text(input, rows_of(found, input), width);
@@ -245,18 +248,16 @@ std::string inspection_text(const Inspection& found, int width) {
     text += "\n";
   }
   text += checks_text(found, width) + "\n" + kpis_text(found, width);
-  if (found.notes.empty()) return text;
-  text += "\nNotes\n";
+  if (!found.notes.empty()) text += "\nNotes\n";
   for (const Note& note : found.notes) {
     text += hanging("  " + note.code + "  ", note.text, static_cast<std::size_t>(width));
   }
-  return text;
+  return drawn(std::move(text), options);
 }
 
-std::string inspection_json(const Inspection& found) {
-  OrderedJson json{{"schema", "kpi-inspect/1"},
-                   {"tool", {{"name", "kpi"}, {"version", version()}}},
-                   {"inputs", OrderedJson::array()}};
+std::string inspection_json(const Inspection& found, const RenderOptions& options) {
+  OrderedJson json = OrderedJson::parse('{' + json_preamble("kpi-inspect/1", options) + '}');
+  json["inputs"] = OrderedJson::array();
   for (const UnderstoodInput& input : found.inputs) {
     const InputSummary* rows = rows_of(found, input);
     json["inputs"].push_back(input_json(input, rows == nullptr ? InputSummary{} : *rows));
@@ -294,13 +295,13 @@ std::string inspection_json(const Inspection& found) {
   return json.dump(2, ' ', true, OrderedJson::error_handler_t::replace) + "\n";
 }
 
-std::string preset_list(int width) {
+std::string preset_list(const RenderOptions& options) {
   std::vector<std::vector<std::string>> cells{{"PRESET", "EXPORT", "TRIED ON"}};
   for (const PresetSummary& preset : presets()) {
     cells.push_back({std::string{preset.name}, std::string{preset.title},
                      preset.tried ? "a real export" : "its published layout"});
   }
-  return grid_of(cells, width);
+  return drawn(grid_of(cells, options.width), options);
 }
 
 }  // namespace kpi

@@ -6,6 +6,7 @@
 
 #include "output/decimal.hpp"
 #include "output/in_order.hpp"
+#include "output/json_preamble.hpp"
 #include "output/json_text.hpp"
 #include "output/json_values.hpp"
 #include "output/numbers.hpp"
@@ -17,12 +18,6 @@ namespace {
 /// Objects and arrays that begin on a line of their own, their parts one a line.
 std::string joined_lines(const std::vector<std::string>& parts, std::string_view indent) {
   return fmt::format("{}", fmt::join(parts, fmt::format(",\n{}", indent)));
-}
-
-std::string config_json(const std::optional<ConfigStamp>& config) {
-  if (!config) return "null";
-  return fmt::format(R"({{"path": {}, "sha256": {}}})", json_string(config->path),
-                     json_string(config->sha256));
 }
 
 }  // namespace
@@ -74,12 +69,6 @@ std::string filtered_json(const Report::Filtered& filtered) {
 }
 
 namespace {
-
-/// Its line, where there is one.
-std::string profile_json(const Profile* profile) {
-  if (profile == nullptr) return {};
-  return fmt::format("  \"profile\": {},\n", json_string(profile->name));
-}
 
 std::string definition_json(const KpiColumn& column) {
   std::string json = fmt::format(
@@ -191,21 +180,19 @@ std::string notes_json(const std::vector<Note>& notes) {
 
 void render_json_members(const Report& report, std::string_view schema,
                          const RenderOptions& options, const TextSink& sink) {
-  sink(fmt::format(
-      "{{\n"
-      "  \"schema\": {},\n"
-      "  \"tool\": {{\"name\": \"kpi\", \"version\": {}}},\n"
-      "  \"config\": {},\n"
-      "  \"period\": {},\n"
-      "  \"inputs\": {},\n"
-      "{}"
-      "  \"filtered\": {},\n"
-      "{}"
-      "  \"definitions\": {},\n"
-      "  \"results\": [\n",
-      json_string(schema), json_string(version()), config_json(options.config), period_json(report),
-      inputs_json(report.inputs), companions_json(report.inputs), filtered_json(report.filtered),
-      profile_json(report.profile), definitions_json(report.kpis)));
+  sink(
+      fmt::format("{{\n"
+                  "{},\n"
+                  "  \"period\": {},\n"
+                  "  \"inputs\": {},\n"
+                  "{}"
+                  "  \"filtered\": {},\n"
+                  "{}"
+                  "  \"definitions\": {},\n"
+                  "  \"results\": [\n",
+                  json_preamble(schema, options), period_json(report), inputs_json(report.inputs),
+                  companions_json(report.inputs), filtered_json(report.filtered),
+                  profile_member(report.profile, "  "), definitions_json(report.kpis)));
   render_results(report, options.threads, sink);
   sink(fmt::format("\n  ],\n  \"notes\": {}", notes_json(report.notes)));
 }

@@ -9,9 +9,8 @@
 
 #include "output/benchmarks.hpp"
 #include "output/in_order.hpp"
-#include "output/numbers.hpp"
 #include "output/renderers.hpp"
-#include "output/stamps.hpp"
+#include "output/report_cells.hpp"
 #include "output/summary.hpp"
 
 namespace kpi {
@@ -29,38 +28,19 @@ bool is_inside_word(std::string_view text, std::size_t at) {
          is_alphanumeric(text[at + 1]);
 }
 
+std::vector<std::string> in_markdown(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = markdown_text(cell);
+  return cells;
+}
+
 void render_kpis(const Report& report, const TextSink& sink) {
   const Result total = report.results.total();
   sink("\n| KPI | Value | Numerator | Denominator | Definition |\n|:--|--:|--:|--:|:--|\n");
   for (std::size_t i = 0; i < report.kpis.size(); ++i) {
-    const KpiColumn& column = report.kpis[i];
-    const Value& value = total.values[i];
-    std::vector<std::string> cells{markdown_text(column.kpi->name),
-                                   value_text(value, column.unit, markdown_text(report.currency)),
-                                   "", "", markdown_text(column.text)};
-    if (value.is_quotient()) {
-      cells[2] = numerator_text(value, column.unit, markdown_text(report.currency));
-      cells[3] = denominator_text(value, column.unit);
-    }
-    if (!value.has_value()) cells[4] = "no value: " + markdown_text(value.reason());
-    sink(markdown_row(cells));
+    const TotalCells cells = total_cells(report, total, i);
+    sink(markdown_row(
+        in_markdown({cells.name, cells.value, cells.numerator, cells.denominator, cells.words})));
   }
-}
-
-std::vector<std::string> group_cells(const Report& report, const Result& result,
-                                     std::string_view currency) {
-  const Grouping& grouping = report.groupings[result.grouping];
-  std::vector<std::string> cells;
-  for (const std::string& text : result.group) cells.push_back(markdown_text(group_text(text)));
-  if (grouping.length) {
-    cells.push_back(result.span
-                        ? interval_text(report.calendar, *grouping.length, result.span->begin)
-                        : std::string{kNoValue});
-  }
-  for (std::size_t i = 0; i < report.kpis.size(); ++i) {
-    cells.push_back(value_text(result.values[i], report.kpis[i].unit, currency));
-  }
-  return cells;
 }
 
 void render_grouping(const Report& report, std::size_t grouping, std::size_t threads,
@@ -79,9 +59,8 @@ void render_grouping(const Report& report, std::size_t grouping, std::size_t thr
   sink(markdown_row(headings));
   sink(rule + '\n');
   const auto new_text = [&]() -> ResultText {
-    return [&report, currency = markdown_text(report.currency)](const Result& result,
-                                                                std::string& rows) {
-      rows += markdown_row(group_cells(report, result, currency));
+    return [&report](const Result& result, std::string& rows) {
+      rows += markdown_row(in_markdown(group_cells(report, result)));
     };
   };
   write_in_order(report.results.of_grouping(grouping), threads, new_text, sink);
@@ -92,10 +71,7 @@ void render_published(const Report& report, const TextSink& sink) {
   if (rows.empty()) return;
   sink(fmt::format("\n{}:\n\n| KPI | Value | Published | Source |\n|:--|--:|--:|:--|\n",
                    kBenchmarksHeading));
-  for (std::vector<std::string> cells : rows) {
-    for (std::string& cell : cells) cell = markdown_text(cell);
-    sink(markdown_row(cells));
-  }
+  for (const std::vector<std::string>& cells : rows) sink(markdown_row(in_markdown(cells)));
 }
 
 }  // namespace
@@ -128,13 +104,9 @@ std::string markdown_row(const std::vector<std::string>& cells) {
 void render_markdown_heading(const Report& report, const TextSink& sink) {
   sink(fmt::format("**{}**: {}\n", markdown_text(inputs_line(report)),
                    markdown_text(records_line(report))));
-  const std::string companions = companions_line(report);
-  if (!companions.empty()) sink(fmt::format("\n{}\n", markdown_text(companions)));
-  sink(fmt::format("\n{}\n", markdown_text(balance_line(report.results.total().counts))));
-  const std::string filtered = filtered_line(report.filtered);
-  if (!filtered.empty()) sink(fmt::format("\n{}\n", markdown_text(filtered)));
-  const std::string profile = profile_line(report);
-  if (!profile.empty()) sink(fmt::format("\n{}\n", markdown_text(profile)));
+  for (const std::string& line : summary_lines(report)) {
+    sink(fmt::format("\n{}\n", markdown_text(line)));
+  }
 }
 
 void render_markdown_notes(const std::vector<Note>& notes, const TextSink& sink) {

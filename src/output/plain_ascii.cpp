@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables for terminals that show no more than ASCII.
+// Tables and texts for terminals that show no more than ASCII.
 #include "output/plain_ascii.hpp"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace kpi {
 namespace {
 
-/// A sign that tables are drawn with, and what stands for it.
+/// A sign that is drawn with, and what stands for it.
 struct AsciiSign {
   char32_t unicode;
   char ascii;
@@ -18,7 +18,8 @@ struct AsciiSign {
 
 // The levels and the shades each grow darker from one to the next, as their signs do.
 constexpr std::array kAsciiSigns{
-    AsciiSign{U'–', '-'}, AsciiSign{U'…', '~'},  // no value; cut off
+    AsciiSign{U'–', '-'}, AsciiSign{U'…', '~'},                        // no value; cut off
+    AsciiSign{U'↑', '^'}, AsciiSign{U'↓', 'v'}, AsciiSign{U'↔', '-'},  // which way is better
     AsciiSign{U'▁', '.'}, AsciiSign{U'▂', ':'}, AsciiSign{U'▃', '-'},
     AsciiSign{U'▄', '='},  // levels
     AsciiSign{U'▅', '+'}, AsciiSign{U'▆', '*'}, AsciiSign{U'▇', '%'},
@@ -44,6 +45,15 @@ std::string plain_ascii(std::string_view text) {
     text.remove_prefix(length);
   }
   return plain;
+}
+
+std::string drawn(std::string text, const RenderOptions& options) {
+  return options.ascii ? plain_ascii(text) : text;
+}
+
+TextSink drawn(const TextSink& sink, const RenderOptions& options) {
+  if (!options.ascii) return sink;
+  return [sink](std::string_view text) { sink(plain_ascii(text)); };
 }
 
 }  // namespace kpi

@@ -7,9 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "kpi/render.hpp"
-#include "output/grid.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/text.hpp"
 
 namespace kpi {
@@ -26,22 +27,22 @@ std::string option_text(const ProfileSetting& setting) {
 
 }  // namespace
 
-std::string profile_list(int width) {
+std::string profile_list(const RenderOptions& options) {
   const std::string indent(2 * kIndent, ' ');
-  const auto room = static_cast<std::size_t>(width);
+  const auto room = static_cast<std::size_t>(options.width);
   std::string text;
   for (const Profile& profile : profiles()) {
-    std::string options;
+    std::string set;
     for (const ProfileSetting& setting : profile.settings) {
-      if (!options.empty()) options += ' ';
-      options += option_text(setting);
+      if (!set.empty()) set += ' ';
+      set += option_text(setting);
     }
     text += fmt::format("{}{}\n", text.empty() ? "" : "\n", profile.name);
     text += hanging(
         indent,
         fmt::format("{}{}", profile.title, profile.tried ? ", tried on its own figures" : ""),
         room);
-    text += hanging(indent, options, room);
+    text += hanging(indent, set, room);
     text += hanging(indent, profile.remark, room);
     text += hanging(indent, profile.source, room);
   }
@@ -50,7 +51,7 @@ std::string profile_list(int width) {
         '\n' +
         hanging("", "All are as published: none has been tried on the system's own figures.", room);
   }
-  return text;
+  return drawn(std::move(text), options);
 }
 
 }  // namespace kpi

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kpi/render.hpp"
+#include "output/json_preamble.hpp"
 #include "output/json_text.hpp"
 #include "output/numbers.hpp"
+#include "output/plain_ascii.hpp"
 #include "output/text.hpp"
 
 namespace kpi {
@@ -87,8 +90,8 @@ std::string figure_json(const ReconcileReport& report, const Reconciliation& fig
 
 }  // namespace
 
-std::string reconciliation_text(const ReconcileReport& report, int width) {
-  const auto room = static_cast<std::size_t>(width);
+std::string reconciliation_text(const ReconcileReport& report, const RenderOptions& options) {
+  const auto room = static_cast<std::size_t>(options.width);
   std::string text;
   for (const Reconciliation& figure : report.figures) {
     if (!text.empty()) text += '\n';
@@ -104,21 +107,20 @@ std::string reconciliation_text(const ReconcileReport& report, int width) {
       text += fmt::format("    {}\n", command_of(report, figure, one));
     }
   }
-  return text;
+  return drawn(std::move(text), options);
 }
 
-std::string reconciliation_json(const ReconcileReport& report) {
+std::string reconciliation_json(const ReconcileReport& report, const RenderOptions& options) {
   std::vector<std::string> inputs;
   for (const std::string& name : report.inputs) inputs.push_back(json_string(name));
   std::vector<std::string> figures;
   for (const Reconciliation& figure : report.figures) {
     figures.push_back(figure_json(report, figure));
   }
-  return fmt::format(
-      "{{\n  \"schema\": \"kpi-reconcile/1\",\n  \"tool\": {{\"name\": \"kpi\", \"version\": "
-      "{}}},\n"
-      "  \"inputs\": [{}],\n  \"figures\": [{}\n  ]\n}}\n",
-      json_string(version()), fmt::join(inputs, ", "), fmt::join(figures, ","));
+  return fmt::format("{{\n{},\n{}  \"inputs\": [{}],\n  \"figures\": [{}\n  ]\n}}\n",
+                     json_preamble("kpi-reconcile/1", options),
+                     profile_member(report.profile, "  "), fmt::join(inputs, ", "),
+                     fmt::join(figures, ","));
 }
 
 }  // namespace kpi

@@ -11,6 +11,7 @@ void render_json(const Report& report, const RenderOptions& options, const TextS
 void render_jsonl(const Report& report, const RenderOptions& options, const TextSink& sink);
 void render_csv(const Report& report, const RenderOptions& options, const TextSink& sink);
 void render_tsv(const Report& report, const RenderOptions& options, const TextSink& sink);
+void render_html(const Report& report, const RenderOptions& options, const TextSink& sink);
 void render_markdown(const Report& report, const RenderOptions& options, const TextSink& sink);
 /// Throws Error (Usage) where two labels would have one name.
 void render_prometheus(const Report& report, const RenderOptions& options, const TextSink& sink);

@@ -14,6 +14,7 @@
 #include "core/number.hpp"
 #include "core/stamp.hpp"
 #include "kpi/error.hpp"
+#include "kpi/profiles.hpp"
 
 namespace kpi {
 namespace {
@@ -42,6 +43,8 @@ class SavedResult {
       read_inputs(root["inputs"].get_array());
       at_ = "filtered";
       read_filtered(root["filtered"].get_object());
+      at_ = "profile";
+      read_profile(root);
       at_ = "definitions";
       read_definitions(root["definitions"].get_object());
       at_ = "results";
@@ -117,6 +120,14 @@ class SavedResult {
   void read_filtered(ondemand::object filtered) {
     report_.filtered = {count(filtered["direction"]), count(filtered["period"]),
                         count(filtered["where"]), count(filtered["open"])};
+  }
+
+  /// Only a result that was counted by one has it.
+  void read_profile(ondemand::object& root) {
+    ondemand::value profile;
+    if (root["profile"].get(profile) == simdjson::SUCCESS) {
+      report_.profile = find_profile(text(profile));
+    }
   }
 
   void read_definitions(ondemand::object definitions) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The lines above the figures, shared by the terminal table and Markdown.
+// The lines above the figures, shared by all documents for people.
 #include "output/summary.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +32,7 @@ std::string inputs_line(const Report& report) {
   return fmt::format("{} files: {}", files, names);
 }
 
-std::string records_line(const Report& report) {
+std::string counted_records(const Report& report) {
   std::uint64_t records = 0;
   std::uint64_t rejected = 0;
   std::uint64_t duplicates = 0;
@@ -51,6 +51,11 @@ std::string records_line(const Report& report) {
   add_count(others, rejected, rejected == 1 ? "row rejected" : "rows rejected");
   add_count(others, duplicates, duplicates == 1 ? "duplicate dropped" : "duplicates dropped");
   if (!others.empty()) line += fmt::format(" ({})", others);
+  return line;
+}
+
+std::string records_line(const Report& report) {
+  std::string line = counted_records(report);
   if (report.period) line += ", " + period_text(report.calendar, *report.period);
   return line;
 }
@@ -91,6 +96,14 @@ std::string filtered_line(const Report::Filtered& filtered) {
 std::string profile_line(const Report& report) {
   if (report.profile == nullptr) return {};
   return fmt::format("counted as {}: {}", report.profile->name, report.profile->title);
+}
+
+std::vector<std::string> summary_lines(const Report& report) {
+  std::vector<std::string> lines{companions_line(report),
+                                 balance_line(report.results.total().counts),
+                                 filtered_line(report.filtered), profile_line(report)};
+  std::erase_if(lines, [](const std::string& line) { return line.empty(); });
+  return lines;
 }
 
 std::string group_text(const std::string& text) {

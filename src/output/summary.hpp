@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kpi/report.hpp"
 
@@ -10,7 +11,10 @@ namespace kpi {
 
 /// "calls.csv", or "2 files: a.csv, b.csv"; escaped for terminals.
 std::string inputs_line(const Report& report);
-/// "12,480 records (16 rows rejected), 2026-03-02 08:00 – 2026-03-09 00:00 UTC"
+/// "12,480 records (16 rows rejected)"
+std::string counted_records(const Report& report);
+/// The same and the period: "12,480 records (16 rows rejected), 2026-03-02 08:00 – 2026-03-09 00:00
+/// UTC"
 std::string records_line(const Report& report);
 /// "with states.csv (agent-states, 812 rows), roster.csv (roster, 14 rows, 1 rejected)"; empty
 /// without companion files.
@@ -22,6 +26,9 @@ std::string balance_line(const Counts& counts);
 std::string filtered_line(const Report::Filtered& filtered);
 /// "counted as amazon-connect: Amazon Connect, service level X"; empty without a profile.
 std::string profile_line(const Report& report);
+
+/// What is to be told below the records: those of the last four lines that are not empty.
+std::vector<std::string> summary_lines(const Report& report);
 
 /// A group's text for people: escaped for terminals, "(none)" when empty.
 std::string group_text(const std::string& text);

@@ -37,13 +37,7 @@ TableLayout layout_of(const RenderOptions& options) {
 void render_heading(const Report& report, const TableLayout& layout, const TextSink& sink) {
   sink(styled(cut(inputs_line(report), layout.width), Style::Bold, layout.color) + '\n');
   sink(hanging("", records_line(report), layout.width));
-  const std::string companions = companions_line(report);
-  if (!companions.empty()) sink(hanging("", companions, layout.width));
-  sink(hanging("", balance_line(report.results.total().counts), layout.width));
-  const std::string filtered = filtered_line(report.filtered);
-  if (!filtered.empty()) sink(hanging("", filtered, layout.width));
-  const std::string profile = profile_line(report);
-  if (!profile.empty()) sink(hanging("", profile, layout.width));
+  for (const std::string& line : summary_lines(report)) sink(hanging("", line, layout.width));
 }
 
 void render_notes(const std::vector<Note>& notes, const TableLayout& layout, const TextSink& sink) {
@@ -55,21 +49,16 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
 }
 
 void render_table(const Report& report, const RenderOptions& options, const TextSink& sink) {
-  if (options.ascii) {
-    RenderOptions unicode = options;
-    unicode.ascii = false;
-    render_table(report, unicode, [&](std::string_view text) { sink(plain_ascii(text)); });
-    return;
-  }
+  const TextSink out = drawn(sink, options);
   const TableLayout layout = layout_of(options);
-  render_heading(report, layout, sink);
-  render_total(report, layout, sink);
-  render_benchmarks(report, layout, sink);
+  render_heading(report, layout, out);
+  render_total(report, layout, out);
+  render_benchmarks(report, layout, out);
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
-    render_groups(report, i, layout, sink);
+    render_groups(report, i, layout, out);
   }
-  render_heat_map(report, layout, sink);
-  render_notes(report.notes, layout, sink);
+  render_heat_map(report, layout, out);
+  render_notes(report.notes, layout, out);
 }
 
 }  // namespace kpi

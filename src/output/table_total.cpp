@@ -8,6 +8,7 @@
 #include "output/grid.hpp"
 #include "output/numbers.hpp"
 #include "output/picture_scale.hpp"
+#include "output/sections.hpp"
 #include "output/stamps.hpp"
 #include "output/table.hpp"
 #include "output/text.hpp"

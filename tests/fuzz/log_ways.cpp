@@ -196,8 +196,8 @@ void make_documents(InputOptions options, unsigned which) {
       }
     } else if (which == 1) {
       const Inspection inspection = inspect(options, {});
-      require(!inspection_text(inspection, 80).empty(), "kpi inspect says something");
-      require(!inspection_json(inspection).empty(), "kpi inspect -O json says something");
+      require(!inspection_text(inspection, {}).empty(), "kpi inspect says something");
+      require(!inspection_json(inspection, {}).empty(), "kpi inspect -O json says something");
     } else {
       require_same(documents_of(options, 1), documents_of(options, 3), "any number of threads");
     }

@@ -31,7 +31,7 @@ const Kpi kShort{.id = "short",
 }  // namespace
 
 TEST_CASE("explain: a KPI with formulas") {
-  CHECK(explain_kpi(kLevel) ==
+  CHECK(explain_kpi(kLevel, {}) ==
         "level: Level\n"
         "\n"
         "  unit     ratio\n"
@@ -47,7 +47,7 @@ TEST_CASE("explain: a KPI with formulas") {
 }
 
 TEST_CASE("explain: a KPI with one definition") {
-  CHECK(explain_kpi(kShort) ==
+  CHECK(explain_kpi(kShort, {}) ==
         "short: Short\n"
         "\n"
         "  unit     count\n"
@@ -62,21 +62,21 @@ TEST_CASE("explain: a KPI with one definition") {
 
 TEST_CASE("explain: every KPI of the catalogue is explained without placeholders") {
   for (const Kpi& kpi : catalogue()) {
-    const std::string text = explain_kpi(kpi);
+    const std::string text = explain_kpi(kpi, {});
     CHECK_THAT(text, Catch::StartsWith(std::string{kpi.id} + ": " + std::string{kpi.name} + "\n"));
     CHECK_THAT(text, !Catch::Contains("{"));
   }
 }
 
 TEST_CASE("explain: the catalogue has a line a KPI, and a column less on a narrow terminal") {
-  const std::string wide = explain_catalogue(80);
+  const std::string wide = explain_catalogue({.width = 80});
   CHECK_THAT(wide, Catch::StartsWith("Volume\n  offered "));
   CHECK_THAT(wide, Catch::Contains("\n\nAccess\n"));
   for (const Kpi& kpi : catalogue()) {
     CHECK_THAT(wide, Catch::Contains("\n  " + pad_right(kpi.id, 20) + "  "));
   }
   CHECK_THAT(wide, Catch::Contains("  ↑  ratio\n"));
-  const std::string narrow = explain_catalogue(40);
+  const std::string narrow = explain_catalogue({.width = 40});
   CHECK_THAT(narrow, !Catch::Contains("ratio\n"));
   CHECK_THAT(narrow, Catch::Contains("  ↑\n"));
 }

@@ -22,8 +22,8 @@ TEST_CASE("formats: the table is the default, names and extensions are unique") 
       CHECK(output_format_of_extension(extension) == &format);
     }
   }
-  CHECK(names ==
-        std::set<std::string_view>{"csv", "json", "jsonl", "md", "prom", "table", "tsv", "value"});
+  CHECK(names == std::set<std::string_view>{"csv", "html", "json", "jsonl", "md", "prom", "table",
+                                            "tsv", "value"});
 }
 
 TEST_CASE("formats: unknown names are not found") {

@@ -12,6 +12,7 @@ TEST_CASE("plain ascii: a character for a character") {
   CHECK(plain_ascii("– abc…") == "- abc~");
   CHECK(plain_ascii("▁▂▃▄▅▆▇█") == ".:-=+*%#");
   CHECK(plain_ascii("░▒▓█") == ".+%#");
+  CHECK(plain_ascii("↑↓↔") == "^v-");
 }
 
 TEST_CASE("plain ascii: letters of names are left, and bytes that are no text") {

@@ -7,7 +7,7 @@
 
 #include "output/numbers.hpp"
 
-namespace kpi {
+namespace kpi::change_test {
 namespace {
 
 Value quotient(std::int64_t above, std::int64_t below) {
@@ -101,4 +101,4 @@ TEST_CASE("figures of very many contacts are taken apart as exactly") {
   CHECK(machine_text(found.mix) == "0");
 }
 
-}  // namespace kpi
+}  // namespace kpi::change_test

@@ -6,8 +6,7 @@
 
 #include "kpi/error.hpp"
 
-using namespace kpi;
-
+namespace kpi::figure_match_test {
 namespace {
 
 /// A figure with this many decimals: 831 and 3 are 0.831.
@@ -73,3 +72,5 @@ TEST_CASE("what has more than 128 bits is refused rather than compared wrongly")
   const Value huge = Value::quotient({Int128{1} << 120U, 1}, {1, 1}, "none");
   CHECK_THROWS_AS(rounds_to(huge, figure(1, 6)), Error);
 }
+
+}  // namespace kpi::figure_match_test

@@ -4,8 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace kpi;
-
+namespace kpi::fraction_test {
 namespace {
 
 constexpr Int128 kHuge = Int128{1} << 126U;
@@ -42,3 +41,5 @@ TEST_CASE("a difference has its sign") {
   CHECK((compare(less, {-1, 100}) == 0));
   CHECK(difference({4, 5}, {80, 100}).above == 0);
 }
+
+}  // namespace kpi::fraction_test

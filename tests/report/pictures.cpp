@@ -9,7 +9,7 @@
 #include "kpi/report.hpp"
 #include "metrics/contacts.hpp"
 
-namespace kpi {
+namespace kpi::pictures_test {
 namespace {
 
 /// Monday 9 h two, Tuesday 9 h one, Wednesday 14 h one that was abandoned.
@@ -139,4 +139,4 @@ TEST_CASE("without starts there are no trends, and a heat map is an error") {
   CHECK_FALSE(report_of("start,wait,talk\n", asking_for_trends({"offered"})).trends);
 }
 
-}  // namespace kpi
+}  // namespace kpi::pictures_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-namespace kpi {
+namespace kpi::significance_test {
 namespace {
 
 KpiColumn column_of(const char* id) {
@@ -113,4 +113,4 @@ TEST_CASE("what is not tested says why") {
   CHECK(reason_of("asa", huge, huge) == "the values are too large");
 }
 
-}  // namespace kpi
+}  // namespace kpi::significance_test

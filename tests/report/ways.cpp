@@ -6,8 +6,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-using namespace kpi;
-
+namespace kpi::ways_test {
 namespace {
 
 LogFacts facts_of_calls() {
@@ -80,3 +79,5 @@ TEST_CASE("options say what differs, and no more") {
                                                "30s", "--short-abandon", "2500ms", "--threshold-op",
                                                "lt"});
 }
+
+}  // namespace kpi::ways_test
