@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kpi/render.hpp"
+#include "output/grid.hpp"
 #include "output/plain_ascii.hpp"
 #include "output/text.hpp"
 

@@ -2,7 +2,6 @@
 // The parts of the terminal table.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -12,11 +11,6 @@ namespace kpi {
 
 /// Narrower terminals get lines of this width.
 inline constexpr int kLeastWidth = 40;
-
-/// The blocks of a table, in this order.
-inline constexpr std::array kSections{Section::Volume,     Section::Access,  Section::Handling,
-                                      Section::Resolution, Section::Quality, Section::Staffing,
-                                      Section::Cost,       Section::People,  Section::Customers};
 
 struct TableLayout {
   std::size_t width;  ///< no line is wider
