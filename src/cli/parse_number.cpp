@@ -213,7 +213,7 @@ ServiceRule service_level_rule(const Given& given) {
 
 std::uint64_t byte_count(const Given& given) {
   constexpr std::string_view kForms = "a number of bytes such as 500M or 2G";
-  constexpr std::string_view kUnits = "KMGT";
+  constexpr std::string_view kPowers = "KMGT";
   constexpr std::size_t kMostDigitsHere = 6;  // of units; 2^63 is far
   std::string_view text = given.text;
   const std::string_view digits = take_digits(text);
@@ -222,7 +222,7 @@ std::uint64_t byte_count(const Given& given) {
   for (const char digit : digits) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
   while (text.starts_with(' ')) text.remove_prefix(1);
   if (!text.empty() && text != "B") {
-    const std::size_t unit = kUnits.find(text.front());
+    const std::size_t unit = kPowers.find(text.front());
     text.remove_prefix(1);
     const bool known = text.empty() || text == "B" || text == "iB";
     if (unit == std::string_view::npos || !known || digits.size() > kMostDigitsHere) {
