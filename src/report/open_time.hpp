@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -39,6 +40,8 @@ class OpenTime {
       }
     }
   }
+  /// How many weeks from an instant on are as the first of them, up to `end`; at least one.
+  [[nodiscard]] std::int64_t weeks_alike(Millis instant, Millis end) const;
 
  private:
   void go_to(Millis instant);
@@ -63,6 +66,10 @@ class SlotTimes {
   [[nodiscard]] Millis of(const TimeSlot& slot) const;
 
  private:
+  SlotTimes() = default;
+  void add(const Interval& part, const Calendar& calendar);
+  void add(const SlotTimes& other, std::int64_t times);
+
   std::array<std::array<Millis, 24>, 7> times_{};
 };
 
