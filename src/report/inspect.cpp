@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <set>
 #include <unordered_set>
 
@@ -92,11 +91,12 @@ class RecordInspector : public RecordSink {
     all.fill((end - begin) / kWeek);
     for (std::int64_t hour = end - (end - begin) % kWeek; hour < end; ++hour) ++all[of_week(hour)];
     for (const std::int64_t hour : hours_) ++with[of_week(hour)];
-    const auto is_expected = [&](std::size_t slot) { return 2 * with[slot] > all[slot]; };
     // A few calls in a millennium, one of a mistyped year, leave no hour to look for.
-    if (std::ranges::none_of(std::views::iota(std::size_t{0}, all.size()), is_expected)) return;
+    const auto seldom = [](std::int64_t some, std::int64_t weeks) { return 2 * some <= weeks; };
+    if (std::equal(with.begin(), with.end(), all.begin(), seldom)) return;
     for (std::int64_t hour = begin; hour < end; ++hour) {
-      if (hours_.contains(hour) || !is_expected(of_week(hour))) continue;
+      const std::size_t slot = of_week(hour);
+      if (hours_.contains(hour) || seldom(with[slot], all[slot])) continue;
       ++found.hours_without_calls;
       const Millis at = hour * kHour;
       if (!found.gaps.empty() && found.gaps.back().end == at) {
