@@ -42,16 +42,16 @@ bool is_of_number(char c) {
 /// The number at the head of the text with its units, "5m30s" or "80%", which the text loses. Units
 /// end where a keyword may begin without a blank: of "5min" none of "in" is left.
 std::string take_value(std::string_view& text) {
-  constexpr std::array<std::string_view, 6> kUnits{"ms", "min", "d", "h", "m", "s"};
+  constexpr std::array<std::string_view, 6> kUnitsOfTime{"ms", "min", "d", "h", "m", "s"};
   std::string value;
   while (!text.empty() && is_of_number(text.front())) {
     while (!text.empty() && is_of_number(text.front())) {
       value += text.front();
       text.remove_prefix(1);
     }
-    const auto unit = std::find_if(kUnits.begin(), kUnits.end(),
+    const auto unit = std::find_if(kUnitsOfTime.begin(), kUnitsOfTime.end(),
                                    [&](std::string_view one) { return text.starts_with(one); });
-    if (unit == kUnits.end()) break;
+    if (unit == kUnitsOfTime.end()) break;
     value += *unit;
     text.remove_prefix(unit->size());
   }

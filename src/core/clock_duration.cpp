@@ -12,7 +12,7 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kMostDigits = 6;  // of the first part
+constexpr std::size_t kMostDigitsOfHours = 6;  // of the first part
 
 /// Two digits below 60.
 Reading take_sixtieths(Cursor& cursor, Millis unit, Millis& duration) {
@@ -78,7 +78,7 @@ bool is_day_zero(std::int64_t day) {
 Reading read_clock_duration(std::string_view text, TwoParts two_parts, Millis& duration) {
   Cursor cursor{text};
   std::string_view hours = cursor.take_digits();
-  if (hours.empty() || hours.size() > kMostDigits) return Reading::Unreadable;
+  if (hours.empty() || hours.size() > kMostDigitsOfHours) return Reading::Unreadable;
   duration = 0;
   const Reading days = take_days(cursor, hours, duration);
   if (days != Reading::Ok) return days;

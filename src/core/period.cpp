@@ -9,7 +9,6 @@
 namespace kpi {
 namespace {
 
-using std::chrono::days;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::sys_days;
@@ -58,7 +57,8 @@ std::optional<Days> iso_week(int of_year, unsigned week) {
     const sys_days fourth{year{number} / month{1} / 4};
     return fourth - (std::chrono::weekday{fourth} - std::chrono::Monday);
   };
-  const sys_days monday = monday_of_first(of_year) + days{7 * (static_cast<int>(week) - 1)};
+  const sys_days monday =
+      monday_of_first(of_year) + std::chrono::days{7 * (static_cast<int>(week) - 1)};
   if (week == 0 || monday >= monday_of_first(of_year + 1)) return std::nullopt;
   return Days{day_number(monday), day_number(monday) + 7};
 }

@@ -12,7 +12,6 @@
 namespace kpi {
 namespace {
 
-using std::chrono::days;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::sys_days;
@@ -32,7 +31,7 @@ Millis floor_to(Millis value, Millis step) {
 }
 
 year_month_day civil_date(Millis local) {
-  return year_month_day{sys_days{days{floor_to(local, kDay) / kDay}}};
+  return year_month_day{sys_days{std::chrono::days{floor_to(local, kDay) / kDay}}};
 }
 
 /// The first day of the run of `count` months (1, 3 or 12) that holds the date.
@@ -75,7 +74,7 @@ std::int64_t Calendar::civil_day(Millis instant) const {
 
 /// The first date of the interval of a day or more that holds a civil day.
 year_month_day Calendar::first_date(IntervalLength length, std::int64_t day) const {
-  const sys_days date{days{day}};
+  const sys_days date{std::chrono::days{day}};
   switch (length) {
     case IntervalLength::Week:
       return date - (weekday{date} - week_start_);
@@ -106,9 +105,9 @@ Interval Calendar::interval(IntervalLength length, Millis instant) const {
   const auto next = [&]() -> sys_days {
     switch (length) {
       case IntervalLength::Day:
-        return sys_days{first} + days{1};
+        return sys_days{first} + std::chrono::days{1};
       case IntervalLength::Week:
-        return sys_days{first} + days{7};
+        return sys_days{first} + std::chrono::days{7};
       case IntervalLength::Month:
         return first + months{1};
       case IntervalLength::Quarter:

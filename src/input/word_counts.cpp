@@ -11,7 +11,7 @@
 namespace kpi {
 namespace {
 
-constexpr std::size_t kMostWords = 1000;  // of one column
+constexpr std::size_t kMostWordsCounted = 1000;  // of one column
 
 bool holds_words(Role role) {
   const FieldType kind = type(role);
@@ -44,7 +44,7 @@ WordCounts count_words(InputLog& log) {
         const auto known = words.find(std::string{word});
         if (known != words.end()) {
           ++known->second;
-        } else if (words.size() < kMostWords) {
+        } else if (words.size() < kMostWordsCounted) {
           words.emplace(word, 1);
         }
       }

@@ -16,10 +16,9 @@ constexpr unsigned kHalfBits = 64;  // of an Int128, which GMP takes in two part
 constexpr std::int64_t kKeptScale = 1'000'000'000'000'000'000;
 
 mpz_class whole(Int128 number) {
-  __extension__ using UInt128 = unsigned __int128;
+  __extension__ using Bits = unsigned __int128;
   const bool negative = number < 0;
-  const UInt128 bits =
-      negative ? UInt128{0} - static_cast<UInt128>(number) : static_cast<UInt128>(number);
+  const Bits bits = negative ? Bits{0} - static_cast<Bits>(number) : static_cast<Bits>(number);
   static_assert(sizeof(unsigned long) == sizeof(std::uint64_t));
   mpz_class result{static_cast<unsigned long>(bits >> kHalfBits)};
   result <<= kHalfBits;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kMostTexts = 1000;
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min() + 1;
-constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
 
 /// A number or a duration in the unit of its field; nothing for any other text.
 Amount quantity(std::string_view text, FieldType type) {
@@ -173,10 +173,10 @@ void ConditionTest::prepare_numbers(const Calendar& calendar) {
         range = Range{kLeast, range->high};
         break;
       case Comparison::Greater:
-        range = Range{range->high + 1, kMost};
+        range = Range{range->high + 1, kGreatest};
         break;
       case Comparison::GreaterOrEqual:
-        range = Range{range->low, kMost};
+        range = Range{range->low, kGreatest};
         break;
       default:
         break;

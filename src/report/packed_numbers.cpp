@@ -14,9 +14,9 @@ void NumberWriter::grow() {
 }
 
 const std::uint8_t* PackedStore::keep(std::span<const std::uint8_t> bytes) {
-  constexpr std::size_t kChunk = 64U << 10U;
+  constexpr std::size_t kReservedAtOnce = 64U << 10U;
   if (bytes.size() > left_) {
-    left_ = std::max(kChunk, bytes.size());
+    left_ = std::max(kReservedAtOnce, bytes.size());
     free_ = chunks_.emplace_back(std::make_unique_for_overwrite<std::uint8_t[]>(left_)).get();
   }
   const std::uint8_t* const kept = free_;
