@@ -57,7 +57,7 @@ struct Reconciliation {
 
 /// Reads the log once for each counting unit and way to drop duplicates; it must be able to be read
 /// again. Throws Error.
-std::vector<Reconciliation> reconcile(LogReader& reader, const ReconcileQuery& query,
+std::vector<Reconciliation> reconcile(LogReader& reader, const ReconcileQuery& asked,
                                       std::size_t threads = 1);
 
 }  // namespace kpi

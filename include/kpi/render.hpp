@@ -109,8 +109,8 @@ struct RowFormat {
 std::span<const RowFormat> row_formats();
 
 /// How files were understood, for people and for machines (schema kpi-inspect/1).
-std::string inspection_text(const Inspection& inspection, const RenderOptions& options);
-std::string inspection_json(const Inspection& inspection, const RenderOptions& options);
+std::string inspection_text(const Inspection& found, const RenderOptions& options);
+std::string inspection_json(const Inspection& found, const RenderOptions& options);
 /// The presets that the program has.
 std::string preset_list(const RenderOptions& options);
 
@@ -132,8 +132,8 @@ std::string profile_list(const RenderOptions& options);
 std::string explain_catalogue(const RenderOptions& options);
 std::string explain_kpi(const Kpi& kpi, const RenderOptions& options);
 /// A KPI worked out with the figures of a log, for people and for machines (schema kpi-explain/1).
-std::string explanation_text(const Explanation& explanation, const RenderOptions& options);
-std::string explanation_json(const Explanation& explanation, const RenderOptions& options);
+std::string explanation_text(const Explanation& explained, const RenderOptions& options);
+std::string explanation_json(const Explanation& explained, const RenderOptions& options);
 /// The catalogue as a Markdown table.
 std::string catalogue_markdown();
 

@@ -94,7 +94,7 @@ struct Check {
   std::vector<CheckedTarget> targets;
   Verdict verdict = Verdict::Met;  ///< of all targets, as CheckedTarget::verdict of its groups
   /// Whether this is the verdict of any target or group.
-  [[nodiscard]] bool has(Verdict verdict) const;
+  [[nodiscard]] bool has(Verdict wanted) const;
 };
 
 /// The query of the one reading that serves all targets: for check_query().

@@ -72,6 +72,7 @@ class ConfigReader {
   static std::vector<What> in_order(std::vector<Placed<What>>& placed) {
     std::ranges::stable_sort(placed, [](const auto& a, const auto& b) { return a.at < b.at; });
     std::vector<What> out;
+    out.reserve(placed.size());
     for (Placed<What>& one : placed) out.push_back(std::move(one.what));
     return out;
   }

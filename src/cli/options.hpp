@@ -81,7 +81,7 @@ void add_bad_row_options(CommandLine& line, InputArguments& input);
 void add_companion_options(CommandLine& line, InputArguments& input);
 /// All of the above: for commands that compute figures.
 void add_log_options(CommandLine& line, InputArguments& input, Definitions& definitions);
-void add_select_options(CommandLine& line, QueryArguments& query);
+void add_select_options(CommandLine& line, QueryArguments& arguments);
 void add_group_options(CommandLine& line, QueryArguments& query);
 /// What of the above holds for groupings that nobody asks for by -g.
 void add_max_groups_option(CommandLine& line, QueryArguments& query);

@@ -24,6 +24,7 @@ When when(const Given& given) {
 
 std::vector<std::string_view> names_of(const std::vector<DocumentForm>& forms) {
   std::vector<std::string_view> names;
+  names.reserve(forms.size());
   for (const DocumentForm& form : forms) names.push_back(form.name);
   return names;
 }

@@ -91,6 +91,7 @@ std::vector<std::string> Currencies::contradicting() const {
       return {};
   }
   std::vector<std::string> texts;
+  texts.reserve(seen.size());
   for (const Currency& one : seen) texts.emplace_back(one.text);
   return texts;
 }

@@ -2,6 +2,8 @@
 // The unit of plain numbers in duration columns whose headers name none, told by the values.
 #include "input/duration_units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -165,16 +167,16 @@ void DurationUnits::decide(Layout& layout, const std::string& file) const {
     if (found.why.empty() && only_voice_ && column.role != role_of(Field::FirstResponse) &&
         is_undecided(column)) {
       throw Error(FaultKind::Data,
-                  file + ": the unit of " + header + " cannot be decided: as seconds more than " +
-                      "half of its " + with_thousands(column.numbers) +
-                      " numbers are over 3 hours, as milliseconds they are over 10 seconds",
+                  fmt::format("{}: the unit of {} cannot be decided: as seconds more than half of "
+                              "its {} numbers are over 3 hours, as milliseconds they are over 10 "
+                              "seconds",
+                              file, header, with_thousands(column.numbers)),
                   "--duration-unit s or --duration-unit ms");
     }
     layout.unit[static_cast<std::size_t>(column.role)] = found.unit;
     if (found.unit == kSecond) continue;
-    layout.notes.push_back({"N136", file + ": " + header + " is read as " +
-                                        std::string{unit_name(found.unit)} + " (" + found.why +
-                                        ")"});
+    layout.notes.push_back({"N136", fmt::format("{}: {} is read as {} ({})", file, header,
+                                                unit_name(found.unit), found.why)});
   }
 }
 

@@ -135,8 +135,9 @@ std::string known_encoding(std::string_view name) {
   if (upper == "CP1252" || upper == "ANSI") upper = "WINDOWS-1252";
   // What follows a slash would make iconv replace characters.
   if (upper.empty() || upper.find('/') != std::string::npos) return {};
-  const iconv_t handle = iconv_open("UTF-8", upper.c_str());
-  if (handle == reinterpret_cast<iconv_t>(-1)) return {};  // NOLINT(*-reinterpret-cast)
+  iconv_t handle = iconv_open("UTF-8", upper.c_str());
+  if (handle == reinterpret_cast<iconv_t>(-1))
+    return {};  // NOLINT(*-reinterpret-cast,*-int-to-ptr)
   iconv_close(handle);
   return upper;
 }

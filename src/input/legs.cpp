@@ -107,13 +107,8 @@ std::string_view first_extra(Legs legs, std::size_t column) {
   const CallRecord* first = nullptr;
   for (const CallRecord& leg : legs) {
     if (leg.extra[column].empty()) continue;
-    if (first == nullptr) {
-      first = &leg;
-    } else if (is_before(*first, leg)) {
-      break;
-    } else if (leg.extra[column] < first->extra[column]) {
-      first = &leg;
-    }
+    if (first != nullptr && is_before(*first, leg)) break;
+    if (first == nullptr || leg.extra[column] < first->extra[column]) first = &leg;
   }
   return first == nullptr ? std::string_view{} : first->extra[column];
 }

@@ -2,6 +2,8 @@
 // What is to be said of an input that has been read to its end.
 #include "input/pass_notes.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kpi {
@@ -19,10 +21,10 @@ std::vector<Note> notes_of(const InputLog& input, const PassResult& found) {
                      with_thousands(found.marks.first)});
   }
   for (const auto& [why, rows] : found.no_contacts) {
-    notes.push_back(
-        {"N135", name + ": " + with_thousands(rows) +
-                     (rows == 1 ? " row is no contact and is" : " rows are no contacts and are") +
-                     " skipped: " + why});
+    notes.push_back({"N135", fmt::format("{}: {} {} skipped: {}", name, with_thousands(rows),
+                                         rows == 1 ? "row is no contact and is"
+                                                   : "rows are no contacts and are",
+                                         why)});
   }
   if (found.times.past_midnight > 0) {
     notes.push_back({"N105", name + ": " + with_thousands(found.times.past_midnight) +

@@ -242,7 +242,8 @@ PresetRules preset_rules(const Preset& preset, const std::vector<std::string>& h
       RowText text = maker.value(rule);
       std::string from;
       for (const std::size_t source : maker.sources()) {
-        from += (from.empty() ? "" : ", ") + header[source];
+        if (!from.empty()) from += ", ";
+        from += header[source];
       }
       if (maker.sources().empty() && !rule.contains("text")) continue;  // no column of it is there
       const std::size_t source = maker.sources().empty() ? 0 : maker.sources().front();

@@ -8,9 +8,9 @@ namespace kpi {
 
 QueueLogEvents::QueueLogEvents(ReadBytes read, QueueLogForm form, TimeZone zone)
     : lines_{std::move(read), form.dialect},
-      form_{form},
-      zone_{zone},
-      header_behind_{!form.header} {}
+      form_{std::move(form)},
+      zone_{std::move(zone)},
+      header_behind_{!form_.header} {}
 
 bool QueueLogEvents::next_line() {
   const std::uint64_t begin = lines_.offset();

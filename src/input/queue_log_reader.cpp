@@ -16,7 +16,7 @@ std::span<const std::string_view> queue_log_columns() {
 
 QueueLogReader::QueueLogReader(ReadBytes read, QueueLogForm form, TimeZone zone,
                                const std::string& file)
-    : events_{std::move(read), form, zone}, visits_{file}, rows_{queue_log_columns()} {}
+    : events_{std::move(read), form, std::move(zone)}, visits_{file}, rows_{queue_log_columns()} {}
 
 bool QueueLogReader::next(RawRow& row) {
   while (true) {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "core/stamp.hpp"
 #include "input/digits.hpp"
@@ -19,7 +20,9 @@ namespace kpi {
 class QuickStamp {
  public:
   QuickStamp(const Layout& layout, TimeZone zone)
-      : form_{layout.date_form()}, day_order_known_{layout.day_order_known}, zone_{zone} {}
+      : form_{layout.date_form()},
+        day_order_known_{layout.day_order_known},
+        zone_{std::move(zone)} {}
 
   /// The instant of a date with a clock; absent for all that has to be looked at more closely.
   Amount read(std::string_view text) {

@@ -168,7 +168,7 @@ RowText RuleMaker::value(const Json& rule) {
     return [all = values(rule["join"]), with](const RawRow& row) {
       std::string joined;
       for (const RowText& one : all) {
-        const std::string text = one(row);
+        std::string text = one(row);
         if (text.empty()) return text;
         if (!joined.empty()) joined += with;
         joined += text;

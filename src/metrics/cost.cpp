@@ -41,7 +41,7 @@ Value cost_of(const Aggregate& contacts, const Context& context) {
   if (!definitions.staffed_hours && !has_file(context.facts, FileKind::AgentStates)) {
     return Value::none("--cost-per-hour needs --agent-states or --staffed-hours");
   }
-  const Value hours = agent_hours(context);
+  Value hours = agent_hours(context);
   if (!hours.has_value()) return hours;
   const Exact& rate = *definitions.cost_per_hour;
   return Value::number(

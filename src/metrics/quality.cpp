@@ -76,7 +76,7 @@ Value nps(const Aggregate& contacts, const Context& context) {
 
 std::optional<Exact> nps_squares(const Aggregate& contacts) {
   // Each score adds 100, 0 or -100.
-  return Exact{Int128{100 * 100} * (contacts.nps.high + contacts.nps.low), 1};
+  return Exact{Int128{100} * 100 * (contacts.nps.high + contacts.nps.low), 1};
 }
 
 Kpi nps_row() {

@@ -7,13 +7,13 @@
 namespace kpi {
 
 std::span<const CheckFormat> check_formats() {
-  static const std::array<CheckFormat, 4> formats{{
+  static const std::array<CheckFormat, 4> kFormats{{
       {"table", {"txt"}, "for reading on a terminal", render_check_table},
       {"json", {"json"}, "the figures and every verdict", render_check_json},
       {"junit", {"xml"}, "JUnit XML: each target is a test", render_junit},
       {"md", {"md"}, "a Markdown table", render_check_markdown},
   }};
-  return formats;
+  return kFormats;
 }
 
 }  // namespace kpi

@@ -95,6 +95,7 @@ std::vector<std::string> not_taken_apart(const ReportComparison& comparison, std
     list += fmt::format("{}{}", list.empty() ? "" : ", ", comparison.kpis[i].column.kpi->id);
   }
   std::vector<std::string> lines;
+  lines.reserve(ids.size());
   for (const auto& [reason, list] : ids) lines.push_back(fmt::format("{}: {}", list, reason));
   return lines;
 }

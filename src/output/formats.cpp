@@ -8,7 +8,7 @@
 namespace kpi {
 
 std::span<const OutputFormat> output_formats() {
-  static const std::array<OutputFormat, 9> formats{{
+  static const std::array<OutputFormat, 9> kFormats{{
       {"table", {"txt"}, "for reading on a terminal", render_table},
       {"json",
        {"json"},
@@ -26,7 +26,7 @@ std::span<const OutputFormat> output_formats() {
       {"html", {"html", "htm"}, "one page to mail or to print", render_html},
       {"value", {}, "the bare number of one KPI, one line a result", render_value},
   }};
-  return formats;
+  return kFormats;
 }
 
 const OutputFormat* find_output_format(std::string_view name) {

@@ -125,8 +125,8 @@ void render_groups(const Report& report, std::size_t grouping, std::size_t threa
     sink(fmt::format("<th scope=\"col\">{}</th>", html_text(key)));
   }
   for (const KpiColumn& column : report.kpis) {
-    sink(fmt::format("<th scope=\"col\" class=\"number\" title=\"{}\">{}</th>",
-                     html_text(column.text), html_text(column.kpi->name)));
+    sink(fmt::format(R"(<th scope="col" class="number" title="{}">{}</th>)", html_text(column.text),
+                     html_text(column.kpi->name)));
   }
   sink("</tr></thead>\n<tbody>\n");
   const auto new_text = [&]() -> ResultText {

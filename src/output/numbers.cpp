@@ -282,7 +282,7 @@ std::string machine_text_apart(const Value& value, Exact from) {
 namespace {
 
 /// With a plus, unless it is rounded to 0.
-std::string with_sign(const Exact& change, std::string text) {
+std::string with_sign(const Exact& change, const std::string& text) {
   const bool seen = text.find_first_of("123456789") != std::string::npos;
   return change.units > 0 && seen ? "+" + text : text;
 }
@@ -292,7 +292,7 @@ std::string with_sign(const Exact& change, std::string text) {
 std::string change_text(const Exact& change, Unit unit, std::string_view currency) {
   std::string text = value_text(Value::number(change), unit, currency);
   if (unit == Unit::Ratio) text.replace(text.size() - 1, 1, "pp");
-  return with_sign(change, std::move(text));
+  return with_sign(change, text);
 }
 
 std::string relative_text(const Exact& change) {

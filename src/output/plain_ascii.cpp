@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/utf8.hpp"
 
@@ -48,7 +49,7 @@ std::string plain_ascii(std::string_view text) {
 }
 
 std::string drawn(std::string text, const RenderOptions& options) {
-  return options.ascii ? plain_ascii(text) : text;
+  return options.ascii ? plain_ascii(text) : std::move(text);
 }
 
 TextSink drawn(const TextSink& sink, const RenderOptions& options) {

@@ -123,7 +123,7 @@ void render_scale(const HeatMap& map, const MapCells& cells, std::string_view cu
 std::string reason_for_none(const HeatMap& map) {
   for (const auto& hours : map.values) {
     for (const Value& value : hours) {
-      if (const std::string reason = value.reason(); !reason.empty()) return reason;
+      if (std::string reason = value.reason(); !reason.empty()) return reason;
     }
   }
   return "no contacts";

@@ -132,7 +132,7 @@ void CellSlots::add_squares(Squares& to, const CellRow& row) const {
   to.qa.add(scored(row.record->qa, definitions.qa).value_or(0));
 }
 
-void CellSlots::put_kinds(std::uint32_t slot, NumberWriter& to) {
+void CellSlots::put_kinds(std::uint32_t slot, NumberWriter& to) const {
   std::uint64_t kinds = 0;
   each_kind(slot, [&](std::uint32_t, std::uint64_t) { ++kinds; });
   to.put(kinds);

@@ -123,7 +123,7 @@ class CellSlots {
   void add_selected(std::uint32_t slot, const CellRow& row);
   void add_scores(std::uint32_t slot, const CallRecord& record);
   void add_squares(Squares& to, const CellRow& row) const;
-  void put_kinds(std::uint32_t slot, NumberWriter& to);
+  void put_kinds(std::uint32_t slot, NumberWriter& to) const;
   static void put(NumberWriter& to, const Amounts& amounts);
   static void put(NumberWriter& to, const Scores& scores);
   static void put(NumberWriter& to, Squares squares);

@@ -84,6 +84,7 @@ void read_for(const std::vector<Run*>& runs, LogReader& reader,
   }
   std::vector<Tee> tees{of_worker.begin(), of_worker.end()};
   std::vector<RecordSink*> sinks;
+  sinks.reserve(tees.size());
   for (Tee& tee : tees) sinks.push_back(&tee);
   reader.read(extra_columns, sinks);
 }

@@ -102,7 +102,7 @@ class FoldWorker : public RecordSink {
   void number_texts(const CallRecord& record);
   std::uint32_t find_cell(std::size_t grouping, Amount at);
   void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
-  void find_interval(Millis start);
+  void find_interval(Millis at);
   void count_without_states(const CallRecord& record);
   void find_presence(const CallRecord& record, std::uint32_t agent);
   Fingerprint fingerprint(const CallRecord& record);

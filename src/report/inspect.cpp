@@ -80,7 +80,7 @@ class RecordInspector : public RecordSink {
 
   /// Hours of the week that have calls more often than not are expected to have some.
   void find_gaps(Inspection& found) const {
-    constexpr std::int64_t kWeek = 7 * 24;
+    constexpr std::int64_t kWeek = std::int64_t{7} * 24;
     const std::int64_t begin = *hours_.begin();
     const std::int64_t end = *hours_.rbegin() + 1;
     std::array<std::int64_t, kWeek> with{};

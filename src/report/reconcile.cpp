@@ -320,6 +320,7 @@ std::vector<Reconciliation> reconcile(LogReader& reader, const ReconcileQuery& a
     try_all(asked, trials, fold_all(reader, trials.folds, threads), counted, candidates);
   }
   std::vector<Reconciliation> all;
+  all.reserve(candidates.size());
   for (Candidates& one : candidates) all.push_back(one.finish());
   return all;
 }

@@ -2,6 +2,8 @@
 // A query and a log brought together: what is to be folded, and every figure from what was folded.
 #include "report/run.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -177,7 +179,7 @@ Setup set_up(const LogReader& reader, const Query& query, const KeyedHash& hash,
   for (const std::string& hidden : finder.hidden_columns()) {
     const std::string what = hidden == kTeam ? "the agent's, by the roster" : "that of the contact";
     setup.notes.push_back(
-        {"N227", hidden + " is " + what + "; the log has a column of that name as well"});
+        {"N227", fmt::format("{} is {}; the log has a column of that name as well", hidden, what)});
   }
   return setup;
 }

@@ -28,6 +28,7 @@ void Run::fill(std::size_t at, std::vector<Entry>& of_grouping) {
     of_grouping.push_back({at, group, false});
   }
   std::vector<GroupName> known;
+  known.reserve(of_grouping.size());
   for (const Entry& entry : of_grouping) known.push_back(name_of(entry));
   const auto add = [&](std::vector<GroupName> names) {
     for (GroupName& name : names) {
@@ -47,6 +48,7 @@ void Run::fill(std::size_t at, std::vector<Entry>& of_grouping) {
     return comes_before(known[a], known[b], grouping, query.calendar);
   });
   std::vector<Entry> sorted;
+  sorted.reserve(order.size());
   for (const std::size_t index : order) sorted.push_back(of_grouping[index]);
   of_grouping.swap(sorted);
 }
