@@ -113,6 +113,35 @@ TEST_CASE("what is wrong with compressed data is said alike for pieces of any si
   }
 }
 
+TEST_CASE("the header of a gzip file may have every field that there is") {
+  LogFolder folder;
+  const std::string rows = some_rows(100);
+  const std::string plain = gzipped(rows);
+  const auto with_header = [&](unsigned flags, const std::string& fields) {
+    return plain.substr(0, 3) + static_cast<char>(flags) + plain.substr(4, 6) + fields +
+           plain.substr(10);
+  };
+  const std::string extra{"\x03\x00xyz", 5};
+  // Longer than what is read at once.
+  const std::string name = std::string(400'000, 'n') + '\0';
+  const std::string comment = std::string{"a day's calls"} + '\0';
+  CHECK(content_of(folder, with_header(0x1D, extra + name + comment), 1000).bytes == rows);
+
+  // The header's own checksum is the lower half of its CRC-32.
+  const std::string header = with_header(0x1F, extra + name + comment);
+  const std::size_t size = header.size() - (plain.size() - 10);
+  const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(header.data()), size);
+  const auto checked_by = [&](unsigned long checksum) {
+    const std::string bytes{static_cast<char>(checksum & 0xFFU),
+                            static_cast<char>(checksum >> 8U & 0xFFU)};
+    return header.substr(0, size) + bytes + header.substr(size);
+  };
+  CHECK(content_of(folder, checked_by(crc), 1000).bytes == rows);
+  CHECK(content_of(folder, checked_by(crc ^ 1U), 1000).fault.starts_with("log: damaged at byte"));
+  CHECK(content_of(folder, with_header(0x40, ""), 1000).fault ==
+        "log: damaged at byte 10 of the compressed file; figures withheld");
+}
+
 TEST_CASE("what stands behind compressed data is named by its place") {
   LogFolder folder;
   const std::string stored = gzipped("wait\n5\n6\n");
