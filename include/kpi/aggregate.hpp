@@ -27,6 +27,8 @@ class Distribution {
     settled_ = false;
     keep_second(second);
   }
+  /// Adds whole numbers of seconds.
+  void add_seconds(std::span<const std::uint16_t> seconds);
   /// Adds a whole number of seconds so many times.
   void add_seconds(std::uint16_t second, std::uint64_t times) {
     count_ += times;
@@ -44,21 +46,14 @@ class Distribution {
   /// Makes percentile() quick until the next value comes.
   void settle();
   using Run = std::pair<Millis, std::uint64_t>;  ///< a value and how often it occurs
-  /// Calls `visit` with each whole number of seconds and how often it occurs, ascending; settled
-  /// only.
-  template <typename Visit>
-  void each_second(Visit visit) const {
-    const std::size_t counted = many_ ? many_->counts.size() : 0;
-    for (std::size_t second = 0; second < counted; ++second) {
-      if (many_->counts[second] != 0) visit(second, std::uint64_t{many_->counts[second]});
-    }
-    for (std::size_t i = 0; i < few_.size();) {
-      const std::size_t first = i;
-      while (i < few_.size() && few_[i] == few_[first]) ++i;
-      visit(std::size_t{few_[first]}, std::uint64_t{i - first});
-    }
+  // All values, in three parts; settled only.
+  /// How often whole numbers of seconds occur, from 0 on.
+  [[nodiscard]] std::span<const std::uint32_t> counted_seconds() const {
+    return many_ ? std::span<const std::uint32_t>{many_->counts} : std::span<const std::uint32_t>{};
   }
-  /// What is no whole number of seconds, ascending; settled only.
+  /// Greater whole numbers of seconds, ascending.
+  [[nodiscard]] std::span<const std::uint16_t> kept_seconds() const { return few_; }
+  /// What is no whole number of seconds, ascending.
   [[nodiscard]] std::span<const Run> fine() const {
     return many_ ? std::span<const Run>{many_->fine} : std::span<const Run>{};
   }

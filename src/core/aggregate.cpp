@@ -105,6 +105,17 @@ void Distribution::add(Millis value) {
   }
 }
 
+void Distribution::add_seconds(std::span<const std::uint16_t> seconds) {
+  count_ += seconds.size();
+  settled_ = false;
+  while (!seconds.empty()) {
+    if (few_.size() == few_.capacity()) make_room();
+    const auto kept = seconds.first(std::min(seconds.size(), few_.capacity() - few_.size()));
+    few_.insert(few_.end(), kept.begin(), kept.end());
+    seconds = seconds.subspan(kept.size());
+  }
+}
+
 void Distribution::clear() {
   few_.clear();
   static_cast<std::unique_ptr<Many>&>(many_).reset();

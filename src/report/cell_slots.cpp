@@ -148,14 +148,9 @@ namespace {
 
 void put_durations(NumberWriter& to, Distribution& values) {
   values.settle();
-  // The gap before the first is 1 more than its seconds, so that none is 0 before the end.
-  std::size_t next = 0;
-  values.each_second([&](std::size_t second, std::uint64_t times) {
-    to.put((second + 1 - next) * 2 + (times > 1 ? 1 : 0));
-    if (times > 1) to.put(times);
-    next = second + 1;
-  });
-  to.put(0);
+  to.put_ascending(values.kept_seconds());
+  to.put(values.counted_seconds().size());
+  for (const std::uint32_t times : values.counted_seconds()) to.put(times);
   to.put(values.fine().size());
   Millis before = 0;
   for (const auto& [value, times] : values.fine()) {
@@ -166,10 +161,10 @@ void put_durations(NumberWriter& to, Distribution& values) {
 }
 
 void take_durations(NumberReader& from, Distribution& to) {
-  std::size_t next = 0;
-  for (std::uint64_t gap = from.take(); gap != 0; gap = from.take()) {
-    next += gap / 2;
-    to.add_seconds(static_cast<std::uint16_t>(next - 1), gap % 2 == 0 ? 1 : from.take());
+  to.add_seconds(from.take_ascending());
+  const std::uint64_t counted = from.take();
+  for (std::uint64_t second = 0; second < counted; ++second) {
+    to.add_seconds(static_cast<std::uint16_t>(second), from.take());
   }
   Millis value = 0;
   for (std::uint64_t left = from.take(); left > 0; --left) {

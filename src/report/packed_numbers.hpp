@@ -14,7 +14,7 @@ namespace kpi {
 class NumberWriter {
  public:
   void put(std::uint64_t number) {
-    if (bytes_.size() < size_ + kMost) grow();
+    make_room(kMost);
     for (; number >= 0x80U; number >>= 7U) {
       bytes_[size_++] = static_cast<std::uint8_t>(number | 0x80U);
     }
@@ -29,12 +29,17 @@ class NumberWriter {
     const std::uint64_t whole = number / 1000;
     put(whole * 1000 == number ? whole * 2 : number * 2 + 1);
   }
+  /// Numbers in ascending order, most of them a byte each.
+  void put_ascending(std::span<const std::uint16_t> numbers);
   [[nodiscard]] std::span<const std::uint8_t> bytes() const { return {bytes_.data(), size_}; }
   void clear() { size_ = 0; }
 
  private:
   static constexpr std::size_t kMost = 10;  // bytes of a number
-  void grow();
+  void make_room(std::size_t bytes) {
+    if (bytes_.size() < size_ + bytes) grow(size_ + bytes);
+  }
+  void grow(std::size_t least);
   std::vector<std::uint8_t> bytes_;
   std::size_t size_ = 0;
 };
@@ -59,6 +64,7 @@ class NumberReader {
     const std::uint64_t number = take();
     return (number & 1U) != 0 ? number / 2 : number / 2 * 1000;
   }
+  std::vector<std::uint16_t> take_ascending();
 
  private:
   const std::uint8_t* at_;

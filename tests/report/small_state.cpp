@@ -96,6 +96,22 @@ TEST_CASE("packed numbers come back, small and large") {
   }
 }
 
+TEST_CASE("packed ascending numbers come back, near to one another and far") {
+  const std::vector<std::uint16_t> numbers{0, 0, 1, 255, 510, 764, 1019, 1275, 65'535, 65'535};
+  NumberWriter writer;
+  writer.put_ascending(numbers);
+  writer.put_ascending({});
+  writer.put_ascending(std::span{numbers}.last(1));
+  writer.put(7);
+  // Three bytes for each that is 255 or more above the one before, one for each other; sizes.
+  CHECK(writer.bytes().size() == (4 * 3 + 6 + 1) + 1 + (3 + 1) + 1);
+  NumberReader reader{writer.bytes().data()};
+  CHECK(reader.take_ascending() == numbers);
+  CHECK(reader.take_ascending().empty());
+  CHECK(reader.take_ascending() == std::vector<std::uint16_t>{65'535});
+  CHECK(reader.take() == 7);
+}
+
 TEST_CASE("rows for repeat calls are found by their numbers until they are dropped") {
   RepeatRows rows{2};
   for (std::uint32_t i = 0; i < 10'000; ++i) {
