@@ -55,7 +55,7 @@ void render_table(const Report& report, const RenderOptions& options, const Text
   render_total(report, layout, out);
   render_benchmarks(report, layout, out);
   for (std::size_t i = 1; i < report.groupings.size(); ++i) {
-    render_groups(report, i, layout, out);
+    render_groups(report, i, layout, options.threads, out);
   }
   render_heat_map(report, layout, out);
   render_notes(report.notes, layout, out);

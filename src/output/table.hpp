@@ -28,9 +28,9 @@ void render_notes(const std::vector<Note>& notes, const TableLayout& layout, con
 void render_total(const Report& report, const TableLayout& layout, const TextSink& sink);
 
 /// The results of one grouping: a line a group, a column a KPI; as many blocks of columns as the
-/// width asks for.
+/// width asks for. Lines of many groups are worked out on so many threads.
 void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
-                   const TextSink& sink);
+                   std::size_t threads, const TextSink& sink);
 
 /// A KPI by weekday and hour; nothing where the report has none.
 void render_heat_map(const Report& report, const TableLayout& layout, const TextSink& sink);

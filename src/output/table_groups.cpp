@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "output/grid.hpp"
+#include "output/in_order.hpp"
 #include "output/numbers.hpp"
 #include "output/picture_scale.hpp"
 #include "output/stamps.hpp"
@@ -77,32 +78,39 @@ void include(Column& column, const std::string& text) {
   column.least = std::max(column.least, column.breaks_at_blanks ? widest_word(text) : width);
 }
 
-/// For each KPI why it has no value in any of the results; empty where it has one somewhere.
-std::vector<std::string> reasons_for_none(const Report& report, const Results::Range& results) {
-  std::vector<std::string> reasons(report.kpis.size());
-  std::vector<bool> has_value(report.kpis.size());
-  for (const Result& result : results) {
-    for (std::size_t i = 0; i < reasons.size(); ++i) {
-      if (result.values[i].has_value()) has_value[i] = true;
-      if (reasons[i].empty()) reasons[i] = result.values[i].reason();
+/// Why a KPI has no value in any of the results; empty where it has one somewhere.
+struct ReasonForNone {
+  std::string text;
+  bool has_value = false;
+  void include(const Value& value) {
+    has_value = has_value || value.has_value();
+    if (has_value) {
+      text.clear();
+    } else if (text.empty()) {
+      text = value.reason();
     }
   }
-  for (std::size_t i = 0; i < reasons.size(); ++i) {
-    if (has_value[i]) reasons[i].clear();
-  }
-  return reasons;
-}
+};
 
-void measure(Columns& keys, Columns& kpis, PictureScale& first_kpi, const Results::Range& results) {
+/// What has to be known of all results before the first is printed, and what is told behind them.
+struct Seen {
+  PictureScale first_kpi;
+  std::vector<ReasonForNone> reasons;  // one a KPI
+};
+
+Seen look_at(const Results::Range& results, Columns& keys, Columns& kpis) {
+  Seen seen{{}, std::vector<ReasonForNone>(kpis.size())};
   for (Columns* columns : {&keys, &kpis}) {
     for (Column& column : *columns) include(column, column.heading);
   }
   for (const Result& result : results) {
-    first_kpi.include(result.values[0]);
+    seen.first_kpi.include(result.values[0]);
+    for (std::size_t i = 0; i < kpis.size(); ++i) seen.reasons[i].include(result.values[i]);
     for (Columns* columns : {&keys, &kpis}) {
       for (Column& column : *columns) include(column, column.text(result));
     }
   }
+  return seen;
 }
 
 std::size_t width_of(const Columns& columns) {
@@ -165,7 +173,7 @@ std::optional<Column> bars(const Report& report, const PictureScale& first_kpi,
 }
 
 void render_block(const Columns& columns, const Results::Range& results, const TableLayout& layout,
-                  const TextSink& sink) {
+                  std::size_t threads, const TextSink& sink) {
   std::vector<GridColumn> grid;
   std::vector<std::string> cells;
   for (const Column& column : columns) {
@@ -174,21 +182,23 @@ void render_block(const Columns& columns, const Results::Range& results, const T
   }
   sink(grid_row(grid, cells, 0, layout.color));
   for (GridColumn& column : grid) column.style = Style::Plain;
-  for (const Result& result : results) {
-    for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].text(result);
-    sink(grid_row(grid, cells, 0, layout.color));
-  }
+  const auto new_text = [&]() -> ResultText {
+    return [&, cells](const Result& result, std::string& rows) mutable {
+      for (std::size_t i = 0; i < columns.size(); ++i) cells[i] = columns[i].text(result);
+      rows += grid_row(grid, cells, 0, layout.color);
+    };
+  };
+  write_in_order(results, threads, new_text, sink);
 }
 
 }  // namespace
 
 void render_groups(const Report& report, std::size_t grouping, const TableLayout& layout,
-                   const TextSink& sink) {
+                   std::size_t threads, const TextSink& sink) {
   const Results::Range results = report.results.of_grouping(grouping);
   Columns keys = key_columns(report, report.groupings[grouping]);
   Columns kpis = kpi_columns(report);
-  PictureScale first_kpi;
-  measure(keys, kpis, first_kpi, results);
+  const Seen seen = look_at(results, keys, kpis);
   std::size_t widest_kpi = 0;
   for (Column& kpi : kpis) {
     kpi.width = std::min(kpi.width, layout.width / 2);
@@ -210,17 +220,16 @@ void render_groups(const Report& report, std::size_t grouping, const TableLayout
       block.push_back(std::move(*next++));
     } while (next != kpis.end() && width_of(block) + kGap + next->width <= layout.width);
     if (is_first && draws_bars) {
-      if (auto column = bars(report, first_kpi, block, layout.width)) {
+      if (auto column = bars(report, seen.first_kpi, block, layout.width)) {
         block.push_back(std::move(*column));
       }
     }
-    render_block(block, results, layout, sink);
+    render_block(block, results, layout, threads, sink);
   }
-  const std::vector<std::string> reasons = reasons_for_none(report, results);
-  for (std::size_t i = 0; i < reasons.size(); ++i) {
-    if (reasons[i].empty()) continue;
+  for (std::size_t i = 0; i < seen.reasons.size(); ++i) {
+    if (seen.reasons[i].text.empty()) continue;
     const std::string lead = fmt::format("{} {}: ", kNoValue, report.kpis[i].kpi->id);
-    sink(hanging(lead, escaped(reasons[i]), layout.width));
+    sink(hanging(lead, escaped(seen.reasons[i].text), layout.width));
   }
 }
 
