@@ -38,19 +38,19 @@ class SavedResult {
       ondemand::document document = parser_.iterate(text_);
       ondemand::object root = document.get_object();
       at_ = "period";
-      read_period(root["period"].get_object());
+      read_period(object(member(root, "period")));
       at_ = "inputs";
-      read_inputs(root["inputs"].get_array());
+      read_inputs(array(member(root, "inputs")));
       at_ = "filtered";
-      read_filtered(root["filtered"].get_object());
+      read_filtered(object(member(root, "filtered")));
       at_ = "profile";
       read_profile(root);
       at_ = "definitions";
-      read_definitions(root["definitions"].get_object());
+      read_definitions(object(member(root, "definitions")));
       at_ = "results";
-      read_results(root["results"].get_array());
+      read_results(array(member(root, "results")));
       at_ = "notes";
-      read_notes(root["notes"].get_array());
+      read_notes(array(member(root, "notes")));
     } catch (const simdjson::simdjson_error&) {
       refuse();
     }
@@ -71,6 +71,13 @@ class SavedResult {
     return *found;
   }
 
+  // simdjson's functions are all inline, and there would be much of each wherever it is called.
+  static ondemand::value member(ondemand::object& of, std::string_view name) { return of[name]; }
+  static bool find(ondemand::object& of, std::string_view name, ondemand::value& found) {
+    return of[name].get(found) == simdjson::SUCCESS;
+  }
+  static ondemand::object object(ondemand::value value) { return value.get_object(); }
+  static ondemand::array array(ondemand::value value) { return value.get_array(); }
   static std::string text(ondemand::value value) {
     return std::string{std::string_view{value.get_string()}};
   }
@@ -84,11 +91,11 @@ class SavedResult {
   }
   std::uint64_t count(ondemand::value value) const { return value.get_uint64(); }
 
-  std::optional<Interval> span(ondemand::object& object) const {
-    ondemand::value begin = object["begin"];
+  std::optional<Interval> span(ondemand::object& of) const {
+    ondemand::value begin = member(of, "begin");
     if (is_null(begin)) return std::nullopt;
     const Millis from = instant(text(begin));
-    return Interval{from, instant(text(object["end"]))};
+    return Interval{from, instant(text(member(of, "end")))};
   }
   [[nodiscard]] Millis instant(const std::string& stamp) const {
     StampText parts;
@@ -98,36 +105,34 @@ class SavedResult {
 
   void read_period(ondemand::object period) {
     report_.period = span(period);
-    report_.calendar = Calendar{known(TimeZone::parse(text(period["timezone"])))};
+    report_.calendar = Calendar{known(TimeZone::parse(text(member(period, "timezone"))))};
   }
 
   void read_inputs(ondemand::array inputs) {
     for (ondemand::object input : inputs) {
       InputSummary summary;
-      summary.name = text(input["name"]);
-      summary.format = text(input["format"]);
-      ondemand::value preset = input["preset"];
+      summary.name = text(member(input, "name"));
+      summary.format = text(member(input, "format"));
+      ondemand::value preset = member(input, "preset");
       if (!is_null(preset)) summary.preset = text(preset);
-      summary.rows = count(input["rows"]);
-      summary.records = count(input["records"]);
-      summary.rejected = count(input["rejected"]);
-      summary.duplicates = count(input["duplicates"]);
-      summary.skipped = count(input["skipped"]);
+      summary.rows = count(member(input, "rows"));
+      summary.records = count(member(input, "records"));
+      summary.rejected = count(member(input, "rejected"));
+      summary.duplicates = count(member(input, "duplicates"));
+      summary.skipped = count(member(input, "skipped"));
       report_.inputs.push_back(std::move(summary));
     }
   }
 
   void read_filtered(ondemand::object filtered) {
-    report_.filtered = {count(filtered["direction"]), count(filtered["period"]),
-                        count(filtered["where"]), count(filtered["open"])};
+    report_.filtered = {count(member(filtered, "direction")), count(member(filtered, "period")),
+                        count(member(filtered, "where")), count(member(filtered, "open"))};
   }
 
   /// Only a result that was counted by one has it.
   void read_profile(ondemand::object& root) {
     ondemand::value profile;
-    if (root["profile"].get(profile) == simdjson::SUCCESS) {
-      report_.profile = find_profile(text(profile));
-    }
+    if (find(root, "profile", profile)) report_.profile = find_profile(text(profile));
   }
 
   void read_definitions(ondemand::object definitions) {
@@ -140,8 +145,8 @@ class SavedResult {
       }
       KpiColumn column;
       column.kpi = kpi;
-      for (ondemand::field member : field.value().get_object()) {
-        read_definition(column, std::string_view{member.unescaped_key()}, member.value());
+      for (ondemand::field part : object(field.value())) {
+        read_definition(column, std::string_view{part.unescaped_key()}, part.value());
       }
       report_.kpis.push_back(std::move(column));
     }
@@ -179,16 +184,16 @@ class SavedResult {
   Result result(ondemand::object& entry) {
     Result result;
     std::vector<std::string> names;
-    for (ondemand::value name : entry["grouping"].get_array()) names.push_back(text(name));
+    for (ondemand::value name : array(member(entry, "grouping"))) names.push_back(text(name));
     result.grouping = grouping_of(names);
-    for (ondemand::field key : entry["group"].get_object())
+    for (ondemand::field key : object(member(entry, "group")))
       result.group.push_back(text(key.value()));
     if (result.group.size() != report_.groupings[result.grouping].dimensions.size()) refuse();
     result.span = span(entry);
-    result.counts = counts(entry["counts"].get_object());
-    ondemand::object kpis = entry["kpis"].get_object();
+    result.counts = counts(object(member(entry, "counts")));
+    ondemand::object kpis = object(member(entry, "kpis"));
     for (const KpiColumn& column : report_.kpis) {
-      result.values.push_back(value(kpis[column.kpi->id].get_object()));
+      result.values.push_back(value(object(member(kpis, column.kpi->id))));
     }
     return result;
   }
@@ -208,7 +213,7 @@ class SavedResult {
     return index;
   }
 
-  Counts counts(ondemand::object object) const {
+  Counts counts(ondemand::object of) const {
     Counts counts;
     const std::array<std::pair<const char*, Amount*>, 10> members{
         {{"offered", &counts.offered},
@@ -222,30 +227,30 @@ class SavedResult {
          {"callbacks_within", &counts.callbacks_within},
          {"blocked", &counts.blocked}}};
     for (const auto& [name, amount] : members) {
-      ondemand::value value = object[name];
+      ondemand::value value = member(of, name);
       if (!is_null(value)) *amount = std::int64_t{value.get_int64()};
     }
     return counts;
   }
 
-  Value value(ondemand::object object) const {
-    ondemand::value plain = object["value"];
+  Value value(ondemand::object of) const {
+    ondemand::value plain = member(of, "value");
     if (is_null(plain)) {
-      return Value::none(Reason{[reason = text(object["reason"])] { return reason; }});
+      return Value::none(Reason{[reason = text(member(of, "reason"))] { return reason; }});
     }
     const Exact number = exact(plain);
     ondemand::value numerator;
-    if (object["numerator"].get(numerator) != simdjson::SUCCESS) return Value::number(number);
+    if (!find(of, "numerator", numerator)) return Value::number(number);
     const Exact above = exact(numerator);
-    const Exact below = exact(object["denominator"]);
+    const Exact below = exact(member(of, "denominator"));
     if (below.units == 0) refuse();
     return Value::quotient(above, below, "");
   }
 
   void read_notes(ondemand::array notes) {
     for (ondemand::object note : notes) {
-      std::string code = text(note["code"]);
-      report_.notes.push_back({std::move(code), text(note["text"])});
+      std::string code = text(member(note, "code"));
+      report_.notes.push_back({std::move(code), text(member(note, "text"))});
     }
     for (const std::string& id : unknown_) {
       report_.notes.push_back(
