@@ -22,5 +22,5 @@ The package has the program and the C++ library that it is made of.")
 set(CPACK_DEBIAN_PACKAGE_DEPENDS tzdata)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # To link with the library.
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libhowardhinnant-date-dev, libisal-dev, libsimdjson-dev, libsodium-dev, libzstd-dev")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libhowardhinnant-date-dev, libsimdjson-dev, libsodium-dev, libzstd-dev, zlib1g-dev")
 include(CPack)

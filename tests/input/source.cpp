@@ -139,7 +139,7 @@ TEST_CASE("the header of a gzip file may have every field that there is") {
   CHECK(content_of(folder, checked_by(crc), 1000).bytes == rows);
   CHECK(content_of(folder, checked_by(crc ^ 1U), 1000).fault.starts_with("log: damaged at byte"));
   CHECK(content_of(folder, with_header(0x40, ""), 1000).fault ==
-        "log: damaged at byte 10 of the compressed file; figures withheld");
+        "log: damaged at byte 4 of the compressed file; figures withheld");
 }
 
 TEST_CASE("what stands behind compressed data is named by its place") {
