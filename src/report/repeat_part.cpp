@@ -4,43 +4,91 @@
 #include "report/repeat_part.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <bit>
+#include <cstring>
+#include <utility>
 
 namespace kpi {
 
+namespace {
+
+// All slots of a line are looked at at once: nobody can guess in which one a key is. Four numbers
+// are what every processor compares in one step.
+using Four [[gnu::vector_size(16)]] = std::uint32_t;
+using Tests [[gnu::vector_size(16)]] = std::int32_t;  // all ones where it holds
+
+/// The elements for which a test holds, the first being the lowest bit.
+template <typename Test>
+unsigned set_of(const std::array<std::uint32_t, 8>& numbers, Test test) {
+  Four low;
+  Four high;
+  std::memcpy(&low, numbers.data(), sizeof low);
+  std::memcpy(&high, numbers.data() + 4, sizeof high);
+  const Tests bits = (test(low) & Tests{1, 2, 4, 8}) | (test(high) & Tests{16, 32, 64, 128});
+  using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+  Halves halves;
+  std::memcpy(&halves, &bits, sizeof halves);
+  const std::uint64_t all = halves[0] | halves[1];
+  return static_cast<unsigned>(all | all >> 32U);
+}
+
+}  // namespace
+
 /// The slot of a key, or the one that it gets.
-RepeatPart::Slot& RepeatPart::slot_of(const Fingerprint& key) {
-  Slot* free = nullptr;
-  std::size_t at = home(key.low);
-  for (; slot(at).newest != kEmpty; at = after(at)) {
-    Slot& known = slot(at);
-    if (!rows_.has(known.newest)) {
-      if (free == nullptr) free = &known;
-    } else if (known.tag == key.low && rows_[known.newest].key_high == key.high) {
-      return known;
+RepeatPart::Slot RepeatPart::slot_of(const Fingerprint& key) {
+  Slot free;
+  for (std::size_t i = home(key.low);; i = after(i)) {
+    Line& line = lines_[i];
+    unsigned same = set_of(line.tags, [&key](Four tags) { return tags == key.low; });
+    for (; same != 0; same &= same - 1) {
+      const Slot known{&line, static_cast<std::size_t>(std::countr_zero(same))};
+      if (has_row(known) && rows_[known.newest()].key_high == key.high) return known;
     }
+    const unsigned empty = set_of(line.newest, [](Four newest) { return newest == kEmpty; });
+    const unsigned unused = empty | set_of(line.newest, [this](Four newest) {
+                              return newest - rows_.oldest() >= rows_.size();
+                            });
+    if (free.line == nullptr && unused != 0) {
+      free = {&line, static_cast<std::size_t>(std::countr_zero(unused))};
+    }
+    if (empty == 0) continue;
+    // Nothing is looked for beyond this line, so that the others need not stay either.
+    for (unsigned dropped = unused & ~empty; dropped != 0; dropped &= dropped - 1) {
+      line.newest[static_cast<std::size_t>(std::countr_zero(dropped))] = kEmpty;
+      --used_slots_;
+    }
+    break;
   }
-  if (free != nullptr) return *free;
-  ++used_slots_;
-  return slot(at);
+  if (free.newest() == kEmpty) ++used_slots_;
+  return free;
+}
+
+/// Gives a key a slot that is empty.
+void RepeatPart::place(std::uint32_t tag, std::uint32_t newest) {
+  for (std::size_t i = home(tag);; i = after(i)) {
+    Line& line = lines_[i];
+    const auto empty = std::find(line.newest.begin(), line.newest.end(), kEmpty);
+    if (empty == line.newest.end()) continue;
+    line.tags[static_cast<std::size_t>(empty - line.newest.begin())] = tag;
+    *empty = newest;
+    return;
+  }
 }
 
 /// Without those that are free again, in as many as keep the ways short.
 void RepeatPart::place_slots_anew() {
-  std::vector<Slot> kept;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> kept;
   kept.reserve(used_slots_);
   for (const Line& line : lines_) {
-    std::copy_if(line.slots.begin(), line.slots.end(), std::back_inserter(kept),
-                 [&](const Slot& s) { return s.newest != kEmpty && rows_.has(s.newest); });
+    for (std::size_t i = 0; i < kInLine; ++i) {
+      const std::uint32_t newest = line.newest[i];
+      if (newest != kEmpty && rows_.has(newest)) kept.emplace_back(line.tags[i], newest);
+    }
   }
   lines_ = {};
   lines_.resize(std::max<std::size_t>(1024, kept.size() * 2) / kInLine);
   used_slots_ = kept.size();
-  for (const Slot& one : kept) {
-    std::size_t at = home(one.tag);
-    while (slot(at).newest != kEmpty) at = after(at);
-    slot(at) = one;
-  }
+  for (const auto& [tag, newest] : kept) place(tag, newest);
 }
 
 inline std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
@@ -55,14 +103,15 @@ void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
   if (used_slots_ * 4 >= slots() * 3) place_slots_anew();
-  Slot& known = slot_of(key);
-  const bool is_first =
-      known.newest == kEmpty || !rows_.has(known.newest) || rows_[known.newest].done();
+  const Slot known = slot_of(key);
+  const std::uint32_t before = known.newest();
+  const bool is_first = !has_row(known) || rows_[before].done();
   const std::uint32_t number = append({key, added}, key.low, groups);
   rows_[number].newer = number;
-  rows_[number].older = is_first ? number : known.newest;
-  if (!is_first) rows_[known.newest].newer = number;
-  known = {key.low, number};
+  rows_[number].older = is_first ? number : before;
+  if (!is_first) rows_[before].newer = number;
+  known.tag() = key.low;
+  known.newest() = number;
 }
 
 /// Moves the oldest row behind the newest: its key has a row that is not to be judged yet.
@@ -72,7 +121,7 @@ void RepeatPart::keep_oldest() {
   const Fingerprint key = rows_.key(old_number);
   const std::span<const std::uint32_t> own = rows_.groups(old_number);
   const std::vector<std::uint32_t> groups{own.begin(), own.end()};
-  Slot& known = slot_of(key);
+  const Slot known = slot_of(key);
   rows_.drop_oldest();
   const std::uint32_t number = append(moved, key.low, groups);
   if (moved.older == old_number) {
@@ -80,8 +129,8 @@ void RepeatPart::keep_oldest() {
   } else {
     rows_[moved.older].newer = number;
   }
-  if (known.newest == old_number) {
-    known.newest = number;
+  if (known.newest() == old_number) {
+    known.newest() = number;
     rows_[number].newer = number;
   } else {
     rows_[moved.newer].older = number;
@@ -94,7 +143,7 @@ bool RepeatPart::collect_oldest(Millis all_from) {
   numbers_.clear();
   const std::uint32_t oldest = rows_.oldest();
   // From the newest, which is the one that can be touched longest.
-  std::uint32_t number = rows_.is_alone(oldest) ? oldest : slot_of(rows_.key(oldest)).newest;
+  std::uint32_t number = rows_.is_alone(oldest) ? oldest : slot_of(rows_.key(oldest)).newest();
   while (true) {
     const Row& found = rows_[number];
     if (found.start() >= all_from - window_) return false;

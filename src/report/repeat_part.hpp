@@ -32,7 +32,7 @@ class RepeatPart {
   void add(const Fingerprint& key, const KeyedRow& added, std::span<const std::uint32_t> groups);
   /// Begins to load what add() will need. Few keys have rows, so that it is enough to look for one.
   void prepare(const Fingerprint& key) const {
-    if (!lines_.empty()) __builtin_prefetch(&lines_[home(key.low) / kInLine]);
+    if (!lines_.empty()) __builtin_prefetch(&lines_[home(key.low)]);
   }
   /// Judges what no row that starts at `all_from` or later can touch; `first` is the earliest
   /// start.
@@ -47,31 +47,44 @@ class RepeatPart {
 
  private:
   using Row = RepeatRows::Row;
-  /// A slot is free again when the newest row of its key has been dropped or judged. It stays until
-  /// another key takes it or all are placed anew, so that rows can go without looking for it.
-  struct Slot {
-    std::uint32_t tag = 0;
-    std::uint32_t newest = kEmpty;
-  };
   static constexpr std::uint32_t kEmpty = RepeatRows::kNone;
-  /// Slots that come into the processor's cache together. Keys are looked for from the first on.
+  /// Slots that come into the processor's cache together, and are looked at together. A slot has a
+  /// part of a key and the newest row of it. It is free again when that row has been dropped or
+  /// judged, and stays until another key takes it or comes by, so that rows can go without looking
+  /// for it.
   static constexpr std::size_t kInLine = 8;
-  struct alignas(kInLine * sizeof(Slot)) Line {
-    std::array<Slot, kInLine> slots;
+  struct alignas(kInLine * 2 * sizeof(std::uint32_t)) Line {
+    using Numbers = std::array<std::uint32_t, kInLine>;
+    Numbers tags{};
+    Numbers newest = [] {
+      Numbers none{};
+      none.fill(kEmpty);
+      return none;
+    }();
+  };
+  struct Slot {
+    Line* line = nullptr;
+    std::size_t at = 0;
+    [[nodiscard]] std::uint32_t& tag() const { return line->tags[at]; }
+    [[nodiscard]] std::uint32_t& newest() const { return line->newest[at]; }
   };
 
   [[nodiscard]] std::size_t slots() const { return lines_.size() * kInLine; }
-  [[nodiscard]] Slot& slot(std::size_t at) { return lines_[at / kInLine].slots[at % kInLine]; }
+  /// The line in which a key is looked for first.
   [[nodiscard]] std::size_t home(std::uint32_t tag) const {
-    return ((std::uint64_t{tag} * lines_.size()) >> 32U) * kInLine;
+    return (std::uint64_t{tag} * lines_.size()) >> 32U;
   }
-  [[nodiscard]] std::size_t after(std::size_t slot) const {
-    return slot + 1 == slots() ? 0 : slot + 1;
+  [[nodiscard]] std::size_t after(std::size_t line) const {
+    return line + 1 == lines_.size() ? 0 : line + 1;
+  }
+  [[nodiscard]] bool has_row(const Slot& slot) const {
+    return slot.newest() != kEmpty && rows_.has(slot.newest());
   }
   std::uint32_t append(const Row& row, std::uint32_t key_low,
                        std::span<const std::uint32_t> groups);
   void keep_oldest();
-  Slot& slot_of(const Fingerprint& key);
+  Slot slot_of(const Fingerprint& key);
+  void place(std::uint32_t tag, std::uint32_t newest);
   void place_slots_anew();
   bool collect_oldest(Millis all_from);
   void judge_collected(LogEdges edges);
