@@ -14,10 +14,23 @@ inline std::uint64_t load_eight(const char* bytes) {
   return word;
 }
 
+/// The number that one to four digits before `end` write; negative where they are none.
+inline std::int64_t few_digits(std::size_t size, const char* end) {
+  std::uint32_t digits = 0;
+  std::memcpy(&digits, end - sizeof digits, sizeof digits);
+  // What stands before the text becomes leading zeros.
+  digits = (digits ^ 0x30303030U) & ~std::uint32_t{0} << (8 * (4 - size));
+  const std::uint32_t beyond_nine = (digits + 0x76767676U) | digits;
+  if ((beyond_nine & 0x80808080U) != 0) return -1;
+  digits = (digits * 10 + (digits >> 8U)) & 0x00FF00FFU;  // pairs
+  return (digits & 0xFFU) * 100 + (digits >> 16U);
+}
+
 /// The number that one to eight digits write; negative for any other text. The eight bytes before
 /// `end` can be read. Loaded words have their first byte lowest.
 inline std::int64_t short_number(const char* begin, const char* end) {
   const auto size = static_cast<std::size_t>(end - begin);
+  if (size - 1 < 4) return few_digits(size, end);
   if (size - 1 > 7) return -1;
   // What stands before the text becomes leading zeros.
   const std::uint64_t keep = ~std::uint64_t{0} << (8 * (8 - size));

@@ -25,12 +25,12 @@ class WordColumn {
   /// from the begin of the word on.
   [[nodiscard]] int known_meaning(std::string_view word) const {
     if (word.size() - 1 >= kLongest) return -1;
-    Key key{load_eight(word.data()), 0, word.size()};
-    if (word.size() > 8) {
-      key.tail = load_eight(word.data() + word.size() - 8);
-    } else {
-      key.head &= ~std::uint64_t{0} >> (8 * (8 - word.size()));
-    }
+    // Without a branch, which the processor would have to guess where lengths differ.
+    const std::size_t behind = word.size() > 8 ? word.size() - 8 : 0;
+    const std::size_t missing = word.size() < 8 ? 8 - word.size() : 0;
+    const std::uint64_t is_long = behind != 0 ? ~std::uint64_t{0} : 0;
+    const Key key{load_eight(word.data()) & (~std::uint64_t{0} >> (8 * missing)),
+                  load_eight(word.data() + behind) & is_long, word.size()};
     const Known& known = known_[slot(key)];
     return known.key == key ? known.meaning : -1;
   }

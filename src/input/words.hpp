@@ -33,7 +33,9 @@ inline bool may_be_word_for_nothing(std::string_view text) {
       heads[static_cast<unsigned char>(head)] = true;
     return heads;
   }();
-  return text.size() <= kLongest && kHeads[static_cast<unsigned char>(text.front())];
+  // Both at once: nobody can guess whether the next text is short.
+  const auto is_short = static_cast<unsigned>(text.size() <= kLongest);
+  return (is_short & static_cast<unsigned>(kHeads[static_cast<unsigned char>(text.front())])) != 0;
 }
 /// Whether a text stands for an absent text: empty, or a word for no text.
 inline bool is_absent_text(std::string_view text) {
