@@ -201,6 +201,8 @@ class RecordSink {
   RecordSink& operator=(const RecordSink&) = delete;
   virtual ~RecordSink() = default;
   virtual void consume(std::span<const CallRecord> records) = 0;
+  /// The texts that consume() looks at; records may lack the others.
+  [[nodiscard]] virtual FieldSet texts() const { return kTextFields; }
   /// Called around the records of each block of the input. Whatever another sink has been told to
   /// be done when a block begins comes before that block in the input.
   virtual void before_block() {}

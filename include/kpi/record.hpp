@@ -136,6 +136,10 @@ class FieldSet {
   std::uint32_t bits_ = 0;
 };
 
+/// The fields that are texts.
+inline constexpr FieldSet kTextFields{Field::CallId, Field::Channel, Field::Queue,
+                                      Field::Agent,  Field::Reason,  Field::Caller};
+
 /// What a record counts as. Where the rows of a call are joined (CountingUnit::Call), a call of
 /// several rows comes once as the call and once as each of its visits.
 enum class CountsAs : std::uint8_t {

@@ -40,7 +40,7 @@ std::string_view without_quotes(std::string_view field, WrittenTexts& written) {
 }
 
 QuickRecords::QuickRecords(const Layout& layout, const Words& words, const InputOptions& options,
-                           std::vector<std::optional<std::size_t>> extra)
+                           std::vector<std::optional<std::size_t>> extra, FieldSet texts)
     : usable_{!layout.has(Role::Date) && !layout.has(Role::Time)},
       has_start_{layout.has(Field::Start)},
       derivation_{layout},
@@ -48,7 +48,9 @@ QuickRecords::QuickRecords(const Layout& layout, const Words& words, const Input
   blank_.columns = layout.columns();
   for (std::size_t i = 0; i < kRoleCount; ++i) {
     const auto role = static_cast<Role>(i);
-    if (layout.has(role)) add(layout, words, options, role);
+    if (!layout.has(role)) continue;
+    const bool wanted = type(role) != FieldType::Text || texts.contains(field_of(role));
+    if (wanted) add(layout, words, options, role);
   }
 }
 
@@ -144,10 +146,14 @@ inline bool QuickRecords::read_numbers(const Row& row, WrittenTexts& written,
 template <typename Row>
 inline bool QuickRecords::read_stamps(const Row& row, WrittenTexts& written, CallRecord& record) {
   for (Stamp& column : stamps_) {
-    const std::string_view text = text_of(row, column.index, written);
-    if (is_absent(text)) continue;
-    const Amount instant = column.reader.read(text);
-    if (!instant) return false;
+    // What is common has nothing around it.
+    Amount instant = column.reader.read_common(row.field(column.index));
+    if (!instant) {
+      const std::string_view text = text_of(row, column.index, written);
+      if (is_absent(text)) continue;
+      instant = column.reader.read(text);
+      if (!instant) return false;
+    }
     record.*column.to = instant;
   }
   return true;
@@ -157,10 +163,11 @@ template <typename Row>
 inline bool QuickRecords::read_words(const Row& row, WrittenTexts& written, CallRecord& record,
                                      OutcomeWords& words) {
   for (Word& column : words_) {
-    const std::string_view text = text_of(row, column.index, written);
-    if (text.empty()) continue;
-    int meaning = column.meanings.known_meaning(text);
+    const std::string_view field = row.field(column.index);
+    if (field.empty()) continue;
+    int meaning = column.meanings.known_meaning(field);
     if (meaning < 0) {
+      const std::string_view text = text_of(row, column.index, written);
       if (is_absent(text)) continue;
       const auto found = column.meanings.meaning(text);
       if (!found) return false;

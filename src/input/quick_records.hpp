@@ -43,9 +43,9 @@ struct SplitRow {
 
 class QuickRecords {
  public:
-  /// As for a RecordBuilder.
+  /// As for a RecordBuilder; of the fields that are texts, records have these.
   QuickRecords(const Layout& layout, const Words& words, const InputOptions& options,
-               std::vector<std::optional<std::size_t>> extra);
+               std::vector<std::optional<std::size_t>> extra, FieldSet texts);
 
   /// Whether any rows of the layout can be read here.
   [[nodiscard]] bool usable() const { return usable_; }

@@ -24,24 +24,30 @@ class QuickStamp {
         day_order_known_{layout.day_order_known},
         zone_{std::move(zone)} {}
 
+  /// The instant of a date with a clock in the hour of the one before; absent for any other text.
+  [[nodiscard]] Amount read_common(std::string_view text) const {
+    if (!is_iso(text) || !hour_known_) return {};
+    if (std::memcmp(text.data(), hour_text_.data(), kHourSize) != 0) return {};
+    const Amount within = within_hour(text);
+    if (!within) return {};
+    const Millis local = hour_ + *within;
+    return text.size() == kIsoSize ? local - hour_offset_ : local;
+  }
   /// The instant of a date with a clock; absent for all that has to be looked at more closely.
   Amount read(std::string_view text) {
-    // YYYY-MM-DD HH:MM:SS, with Z or without it.
-    const bool zulu = text.size() == kIsoSize + 1 && text[kIsoSize] == 'Z';
-    if (text.size() != kIsoSize && !zulu) return read_any(text);
-    const Amount within = within_hour(text);
-    if (!within) return read_any(text);
-    if (std::memcmp(text.data(), hour_text_.data(), kHourSize) != 0 || !hour_known_) {
-      return read_hour(text, *within);
-    }
-    const Millis local = hour_ + *within;
-    return zulu ? local : local - hour_offset_;
+    if (const Amount common = read_common(text)) return common;
+    const Amount within = is_iso(text) ? within_hour(text) : Amount{};
+    return within ? read_hour(text, *within) : read_any(text);
   }
 
  private:
   static constexpr std::size_t kIsoSize = 19;
   static constexpr std::size_t kHourSize = 13;
 
+  /// Whether it may be YYYY-MM-DD HH:MM:SS, with Z or without it.
+  static bool is_iso(std::string_view text) {
+    return text.size() == kIsoSize || (text.size() == kIsoSize + 1 && text[kIsoSize] == 'Z');
+  }
   /// Minute and second of "…HH:MM:SS"; absent where there are none.
   static Amount within_hour(std::string_view text) {
     constexpr std::uint64_t kZeros = 0x30303A30303A3030;  // "00:00:00"

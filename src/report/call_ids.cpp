@@ -8,8 +8,13 @@ namespace kpi {
 namespace {
 
 /// Shorter ones come first, as numbers do.
+int order_of(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+  return a.compare(b);
+}
+
 bool lower(std::string_view a, std::string_view b) {
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
+  return order_of(a, b) < 0;
 }
 
 bool close(Millis a, Millis b, Millis window) {
@@ -20,14 +25,21 @@ bool close(Millis a, Millis b, Millis window) {
 
 void BlockIds::add(std::string_view id, Millis start, Millis window) {
   if (id.empty()) return;
-  if (last.empty()) {
+  const std::string_view before = newest_.empty() ? std::string_view{last} : newest_;
+  if (before.empty()) {
     first = id;
     first_start = start;
-  } else if (lower(id, last) || (id == last && !close(last_start, start, window))) {
-    rising = false;
+  } else {
+    const int order = order_of(before, id);
+    if (order > 0 || (order == 0 && !close(last_start, start, window))) rising = false;
   }
-  last = id;
+  newest_ = id;
   last_start = start;
+}
+
+void BlockIds::keep() {
+  if (!newest_.empty()) last = newest_;
+  newest_ = {};
 }
 
 void CallIds::take(const BlockIds& ids) {

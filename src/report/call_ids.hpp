@@ -17,7 +17,13 @@ struct BlockIds {
   std::string first, last;  ///< blank where the block has none
   Millis first_start = 0, last_start = 0;
 
+  /// The id must live until it is kept.
   void add(std::string_view id, Millis start, Millis window);
+  /// Keeps a copy of the id that came last.
+  void keep();
+
+ private:
+  std::string_view newest_;  // that came last, blank where it is kept
 };
 
 /// The ids of all blocks, which may come in any order.

@@ -64,9 +64,7 @@ void add_to(Distribution& values, std::int32_t second, std::int64_t value) {
 
 }  // namespace
 
-void CellSlots::count(std::uint32_t slot, std::uint32_t kind) {
-  while (kind >= stride_) widen();
-  if (++counts_[std::size_t{slot} * stride_ + kind] != 0) return;
+void CellSlots::carry(std::uint32_t slot, std::uint32_t kind) {
   at(carried_[slot], kind) += std::uint64_t{1} << kCountBits;
 }
 
@@ -80,14 +78,6 @@ void CellSlots::set_count(std::uint32_t slot, std::uint32_t kind, std::uint64_t 
   const std::uint64_t carried = rows >> kCountBits << kCountBits;
   counts_[std::size_t{slot} * stride_ + kind] = static_cast<std::uint16_t>(rows - carried);
   if (carried > 0) at(carried_[slot], kind) = carried;
-}
-
-void CellSlots::add(std::uint32_t slot, const CellRow& row, std::uint64_t row_number) {
-  count(slot, row.kind_number);
-  Amounts& to = amounts_[slot];
-  for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
-  to.last_row = row_number;
-  if (plan_->selected && row.kind->is_selected) add_selected(slot, row);
 }
 
 void CellSlots::add_selected(std::uint32_t slot, const CellRow& row) {

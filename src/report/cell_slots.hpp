@@ -56,7 +56,13 @@ class CellSlots {
   /// A slot with nothing in it.
   std::uint32_t take();
   /// Adds a row that is not large, the so-many-th of all.
-  void add(std::uint32_t slot, const CellRow& row, std::uint64_t row_number);
+  void add(std::uint32_t slot, const CellRow& row, std::uint64_t row_number) {
+    count(slot, row.kind_number);
+    Amounts& to = amounts_[slot];
+    for (std::size_t i = 0; i < to.sums.size(); ++i) to.sums[i] += row.amounts[i];
+    to.last_row = row_number;
+    if (plan_->selected && row.kind->is_selected) add_selected(slot, row);
+  }
   void add_interval(std::uint32_t slot, std::int32_t quarter, const IntervalTally& tally) {
     if (!intervals_.empty()) intervals_[slot].add(quarter, tally);
   }
@@ -116,7 +122,11 @@ class CellSlots {
     std::uint64_t last_row = 0;
   };
 
-  void count(std::uint32_t slot, std::uint32_t kind);
+  void count(std::uint32_t slot, std::uint32_t kind) {
+    while (kind >= stride_) widen();
+    if (++counts_[std::size_t{slot} * stride_ + kind] == 0) carry(slot, kind);
+  }
+  void carry(std::uint32_t slot, std::uint32_t kind);
   void set_count(std::uint32_t slot, std::uint32_t kind, std::uint64_t rows);
   [[nodiscard]] const std::vector<std::uint64_t>* carried_of(std::uint32_t slot) const;
   void widen();

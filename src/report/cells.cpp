@@ -14,15 +14,6 @@ std::uint32_t Cells::add_cell(std::optional<Millis> begin) {
   return cell;
 }
 
-void Cells::add(std::uint32_t cell, const CellRow& row) {
-  if (row.large) {
-    add_large(cell, row);
-  } else {
-    slots_.add(open(cell), row, ++rows_);
-  }
-  if (plan_->agent_time && row.kind->present) agent_days_.add(cell, row.presence);
-}
-
 /// Adds a row to an aggregate, whose sums are wide enough for anything.
 void Cells::add_large(std::uint32_t cell, const CellRow& row) {
   std::unique_ptr<Aggregate>& own = large_[cell];

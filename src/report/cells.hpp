@@ -30,7 +30,14 @@ class Cells {
 
   /// The number of a new cell, which lies in the interval that begins there.
   std::uint32_t add_cell(std::optional<Millis> begin);
-  void add(std::uint32_t cell, const CellRow& row);
+  void add(std::uint32_t cell, const CellRow& row) {
+    if (row.large) {
+      add_large(cell, row);
+    } else {
+      slots_.add(open(cell), row, ++rows_);
+    }
+    if (plan_->agent_time && row.kind->present) agent_days_.add(cell, row.presence);
+  }
   /// Begin to load what add() will need, and then what that points to.
   void prefetch(std::uint32_t cell, std::uint32_t kind) const {
     if (!is_packed(cell)) slots_.prefetch(slot_of_cell_[cell], kind);

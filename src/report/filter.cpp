@@ -348,6 +348,12 @@ bool Filter::passes(const CallRecord& record, Amount at, const Teams* teams) {
   return all;
 }
 
+std::vector<Dimension> Filter::columns() const {
+  std::vector<Dimension> columns;
+  for (const ConditionTest& test : tests_) columns.push_back(test.column());
+  return columns;
+}
+
 bool Filter::is_of_agent_time() const {
   return std::all_of(tests_.begin(), tests_.end(), [](const ConditionTest& test) {
     return test.column().is_agent() || test.column().is_team() || test.column().is_of_time();

@@ -72,6 +72,8 @@ class Filter {
   /// Whether a record meets all conditions; `at` places it in time. `teams` may be null where no
   /// condition is on teams.
   bool passes(const CallRecord& record, Amount at, const Teams* teams);
+  /// The columns that are tested.
+  [[nodiscard]] std::vector<Dimension> columns() const;
   /// Whether only agents, their teams and time are looked at, which agent time knows as well.
   [[nodiscard]] bool is_of_agent_time() const;
   /// The same for the time of an agent.

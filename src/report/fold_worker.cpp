@@ -188,15 +188,39 @@ FoldWorker::FoldWorker(FoldShared& shared, std::size_t number)
 void FoldWorker::reset() {
   groups_.clear();
   for (std::size_t i = 0; i < plan_.groupings.size(); ++i) {
-    groups_.push_back({CellFinder{plan_.groupings[i], *plan_.calendar},
+    groups_.push_back({i,
+                       shared_.takes[i],
+                       shared_.columns[i],
+                       CellFinder{plan_.groupings[i], *plan_.calendar},
                        Cells{shared_.cell_plans[i], kinds_},
                        {}});
   }
+  taking_.clear();
+  for (Groups& groups : groups_) {
+    if (groups.takes.selected || groups.takes.agent_time) taking_.push_back(&groups);
+  }
   keyed_.clear();
   seen_ = {};
-  block_first_ = {};
-  block_last_ = {};
+  started_ = {};
+  placed_ = {};
   selector_ = Selector{plan_.selection, *plan_.calendar};
+}
+
+FieldSet FoldWorker::texts() const {
+  FieldSet texts{Field::Agent};
+  if (plan_.observes(Observe::Repeats)) {
+    texts = texts | FieldSet{Field::CallId, Field::Caller};
+    for (const Field field : plan_.repeat_key) texts.insert(field);
+  }
+  const auto add = [&texts](const std::vector<Dimension>& columns) {
+    for (const Dimension& column : columns) {
+      if (column.field) texts.insert(*column.field);
+    }
+  };
+  add(shared_.dimensions);
+  add(plan_.rule_dimensions);
+  add(where().columns());
+  return texts;
 }
 
 void FoldWorker::restart() {
@@ -210,40 +234,19 @@ void FoldWorker::before_block() {
 
 void FoldWorker::after_block() {
   for (Groups& groups : groups_) groups.cells.pack_idle();
-  shared_.repeats.after_block(number_, keyed_, block_first_, block_last_);
-  block_first_ = {};
-  block_last_ = {};
+  shared_.repeats.after_block(number_, keyed_, started_.first(), started_.last());
+  started_ = {};
+  placed_ = {};
 }
 
-/// What a row needs of memory is asked for before it is used, so that the rows of a batch wait for
-/// it together.
-void FoldWorker::consume(std::span<const CallRecord> records) {
-  while (!records.empty()) {
-    const auto batch = records.first(std::min(records.size(), kAtOnce));
-    for (std::size_t i = 0; i < batch.size(); ++i) prepare(batch[i], i);
-    for (std::size_t i = 0; i < batch.size(); ++i) reach(i);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (prepared_[i].counts) add(batch[i], i);
-    }
-    records = records.subspan(batch.size());
+inline void FoldWorker::take_facts(const CallRecord& record, const Prepared& row) {
+  if (record.start && record.counts_as != CountsAs::Visit) {
+    started_.add(*record.start);
+    placed_.add(*row.at);
   }
-}
-
-void FoldWorker::take_facts(const CallRecord& record, Amount at) {
   LogFacts& facts = seen_.facts;
-  const bool counts = record.counts_as != CountsAs::Visit;
-  if (record.start && counts) {
-    const Millis start = *record.start;
-    if (!block_first_ || start < *block_first_) block_first_ = start;
-    if (!block_last_ || start > *block_last_) block_last_ = start;
-    if (!facts.first_start || start < *facts.first_start) facts.first_start = start;
-    if (!facts.last_start || start > *facts.last_start) facts.last_start = start;
-    if (!facts.first_placed || *at < *facts.first_placed) facts.first_placed = at;
-    if (!facts.last_placed || *at > *facts.last_placed) facts.last_placed = at;
-  }
   facts.blocked_seen = facts.blocked_seen || record.outcome == Outcome::Blocked;
-  const bool scored = record.csat || record.nps || record.ces || record.qa;
-  if (!scored) return;
+  if (!row.scored) return;
   const Definitions& definitions = *plan_.definitions;
   note_score(facts.csat, record.csat, definitions.csat);
   note_score(facts.nps, record.nps, definitions.nps);
@@ -262,7 +265,7 @@ std::uint64_t FoldWorker::matching_rules(const CallRecord& record) {
   return rules;
 }
 
-void FoldWorker::number_texts(const CallRecord& record) {
+inline void FoldWorker::number_texts(const CallRecord& record) {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     Source& source = sources_[i];
     numbers_[i] = source.known.number(source.member != nullptr
@@ -272,27 +275,25 @@ void FoldWorker::number_texts(const CallRecord& record) {
 }
 
 /// The cell of the record in a grouping, which is made when it is new.
-std::uint32_t FoldWorker::find_cell(std::size_t grouping, Amount at) {
-  Groups& groups = groups_[grouping];
-  const std::vector<std::size_t>& columns = shared_.columns[grouping];
-  for (std::size_t i = 0; i < columns.size(); ++i) picked_[i] = numbers_[columns[i]];
-  const std::span<const std::uint32_t> texts{picked_.data(), columns.size()};
+inline std::uint32_t FoldWorker::find_cell(Groups& groups, Amount at) {
+  std::uint32_t* picked = picked_.data();
+  for (const std::size_t column : groups.columns) *picked++ = numbers_[column];
+  const std::span<const std::uint32_t> texts{picked_.data(), groups.columns.size()};
   const CellFinder::Place place = groups.finder.find(texts, at);
-  if (place.is_new) make_cell(grouping, texts);
+  if (place.is_new) make_cell(groups, texts);
   return place.cell;
 }
 
-void FoldWorker::make_cell(std::size_t grouping, std::span<const std::uint32_t> texts) {
-  Groups& groups = groups_[grouping];
+void FoldWorker::make_cell(Groups& groups, std::span<const std::uint32_t> texts) {
   const std::optional<Millis> begin = groups.finder.begin();
-  groups.group_of_cell.push_back(shared_.indexes[grouping].number({texts, begin}));
+  groups.group_of_cell.push_back(shared_.indexes[groups.grouping].number({texts, begin}));
   std::optional<Millis> met;
   if (begin) met = plan_.calendar->interval(plan_.rules.met_interval, *begin).begin;
   groups.cells.add_cell(met);
 }
 
 /// The interval of intervals_met.
-void FoldWorker::find_interval(Millis at) {
+inline void FoldWorker::find_interval(Millis at) {
   if (at >= met_interval_.begin && at < met_interval_.end) return;
   met_interval_ = plan_.calendar->interval(plan_.rules.met_interval, at);
   row_.quarter = quarter_of(met_interval_.begin);
@@ -305,7 +306,7 @@ void FoldWorker::count_without_states(const CallRecord& record) {
 }
 
 /// When the agent of the row was present.
-void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
+inline void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
   const Millis answer = *record.answer;
   if (answer < day_.begin || answer >= day_.end) {
     day_ = plan_.calendar->interval(IntervalLength::Day, answer);
@@ -316,7 +317,7 @@ void FoldWorker::find_presence(const CallRecord& record, std::uint32_t agent) {
 }
 
 /// Decides what a record counts for.
-void FoldWorker::judge(const CallRecord& record, Prepared& row) {
+inline void FoldWorker::judge(const CallRecord& record, Prepared& row) {
   const bool is_visit = record.counts_as == CountsAs::Visit;  // not the report, but agent time
   row.counts = record.outcome != Outcome::Open;
   if (!row.counts) {
@@ -339,10 +340,11 @@ void FoldWorker::judge(const CallRecord& record, Prepared& row) {
 }
 
 /// Finds the kind and the cells of a record.
-void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
+inline void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
   Prepared& row = prepared_[at];
   row.at = placing_instant(record, plan_.selection.assign_by);
-  take_facts(record, row.at);
+  row.scored = record.csat || record.nps || record.ces || record.qa;
+  take_facts(record, row);
   judge(record, row);
   if (!row.counts) return;
   if (plan_.with_states && row.agent_time) count_without_states(record);
@@ -351,45 +353,38 @@ void FoldWorker::prepare(const CallRecord& record, std::size_t at) {
   row.kind = kinds_.number(record, row.selected, row.matching_rules);
   number_texts(record);
   if (shared_.agent) row.agent = numbers_[*shared_.agent];
-  const std::size_t groupings = groups_.size();
-  for (std::size_t i = 0; i < groupings; ++i) {
-    const Takes& takes = shared_.takes[i];
+  std::uint32_t* cell = &cells_[at * taking_.size()];
+  for (Groups* const groups : taking_) {
+    const Takes& takes = groups->takes;
     const bool taken = (takes.selected && row.selected) || (takes.agent_time && row.agent_time);
-    std::uint32_t& cell = cells_[at * groupings + i];
-    cell = taken ? find_cell(i, row.at) : kNoGroup;
-    if (taken) groups_[i].cells.prefetch(cell, row.kind);
+    *cell = taken ? find_cell(*groups, row.at) : kNoGroup;
+    if (taken) groups->cells.prefetch(*cell, row.kind);
+    ++cell;
   }
 }
 
 /// Asks for what the cells of a prepared record point to.
-void FoldWorker::reach(std::size_t at) const {
+inline void FoldWorker::reach(std::size_t at) const {
   if (!prepared_[at].counts) return;
-  for (std::size_t i = 0; i < groups_.size(); ++i) {
-    const std::uint32_t cell = cells_[at * groups_.size() + i];
-    if (cell != kNoGroup) groups_[i].cells.prefetch_ends(cell);
+  const std::uint32_t* cell = &cells_[at * taking_.size()];
+  for (const Groups* const groups : taking_) {
+    if (*cell != kNoGroup) groups->cells.prefetch_ends(*cell);
+    ++cell;
   }
 }
 
-void FoldWorker::add(const CallRecord& record, std::size_t at) {
-  const Prepared& prepared = prepared_[at];
-  row_.record = &record;
-  row_.matching_rules = prepared.matching_rules;
-  row_.kind_number = prepared.kind;
-  row_.kind = &kinds_[row_.kind_number];
-  row_.scored = record.csat || record.nps || record.ces || record.qa;
-  row_.large = has_large_amount(record);
-  if (!row_.large) fill_amounts(row_);
-  if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*prepared.at);
-  if (row_.kind->present) find_presence(record, prepared.agent);
-  const std::uint32_t* const cells = &cells_[at * groups_.size()];
-  for (std::size_t i = 0; i < groups_.size(); ++i) {
-    if (cells[i] != kNoGroup) groups_[i].cells.add(cells[i], row_);
-  }
-  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, prepared.selected, cells);
+/// Of the texts that tell one customer's matter.
+inline Fingerprint FoldWorker::fingerprint(const CallRecord& record) {
+  std::size_t most = 0;
+  for (const auto member : key_members_) most += 2 * kWord + (record.*member).size();
+  if (most > key_.size()) key_.resize(most);
+  char* end = key_.data();
+  for (const auto member : key_members_) end = write_in_words(end, record.*member);
+  return plan_.hash->fingerprint({key_.data(), static_cast<std::size_t>(end - key_.data())});
 }
 
-void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
-                                const std::uint32_t* cells) {
+inline void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
+                                       const std::uint32_t* cells) {
   if (record.counts_as == CountsAs::Visit) return;
   if (!record.answered() || record.direction != Direction::Inbound || !record.start) return;
   if (record.caller.empty()) {
@@ -401,21 +396,53 @@ void FoldWorker::take_keyed_row(const CallRecord& record, bool selected,
     row.call = (*plan_.hash)(record.call_id) | 1U;
     keyed_.ids.add(record.call_id, row.start, shared_.repeats.window());
   }
-  for (std::size_t i = 0; i < current_.size(); ++i) {
-    const std::size_t base = shared_.bases[i];
-    current_[i] = selected ? groups_[base].group_of_cell[cells[base]] : kNoGroup;
+  std::uint32_t* group = current_.data();
+  for (const Groups* const groups : taking_) {
+    const std::uint32_t cell = *cells++;
+    if (groups->takes.selected) *group++ = selected ? groups->group_of_cell[cell] : kNoGroup;
   }
   keyed_.add(fingerprint(record), row, current_);
 }
 
-/// Of the texts that tell one customer's matter.
-Fingerprint FoldWorker::fingerprint(const CallRecord& record) {
-  std::size_t most = 0;
-  for (const auto member : key_members_) most += 2 * kWord + (record.*member).size();
-  if (most > key_.size()) key_.resize(most);
-  char* end = key_.data();
-  for (const auto member : key_members_) end = write_in_words(end, record.*member);
-  return plan_.hash->fingerprint({key_.data(), static_cast<std::size_t>(end - key_.data())});
+inline void FoldWorker::add(const CallRecord& record, std::size_t at) {
+  const Prepared& prepared = prepared_[at];
+  row_.record = &record;
+  row_.matching_rules = prepared.matching_rules;
+  row_.kind_number = prepared.kind;
+  row_.kind = &kinds_[row_.kind_number];
+  row_.scored = prepared.scored;
+  row_.large = has_large_amount(record);
+  if (!row_.large) fill_amounts(row_);
+  if (row_.kind->offered && plan_.observes(Observe::Intervals)) find_interval(*prepared.at);
+  if (row_.kind->present) find_presence(record, prepared.agent);
+  const std::uint32_t* const cells = &cells_[at * taking_.size()];
+  const std::uint32_t* cell = cells;
+  for (Groups* const groups : taking_) {
+    if (*cell != kNoGroup) groups->cells.add(*cell, row_);
+    ++cell;
+  }
+  if (plan_.observes(Observe::Repeats)) take_keyed_row(record, prepared.selected, cells);
+}
+
+/// What a row needs of memory is asked for before it is used, so that the rows of a batch wait for
+/// it together.
+void FoldWorker::consume(std::span<const CallRecord> records) {
+  while (!records.empty()) {
+    const auto batch = records.first(std::min(records.size(), kAtOnce));
+    for (std::size_t i = 0; i < batch.size(); ++i) prepare(batch[i], i);
+    for (std::size_t i = 0; i < batch.size(); ++i) reach(i);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (prepared_[i].counts) add(batch[i], i);
+    }
+    records = records.subspan(batch.size());
+  }
+  keyed_.ids.keep();
+  LogFacts times;
+  times.first_start = started_.first();
+  times.last_start = started_.last();
+  times.first_placed = placed_.first();
+  times.last_placed = placed_.last();
+  seen_.facts.merge(times);
 }
 
 void FoldWorker::finish(std::span<const std::uint32_t> agent_ranks) {

@@ -2,8 +2,10 @@
 // One worker of a fold: takes records and adds each to the cells of its groups.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,12 +38,29 @@ struct FoldShared {
   RepeatWindow repeats;
 };
 
+/// The first and the last of some instants.
+class InstantRange {
+ public:
+  void add(Millis instant) {
+    first_ = std::min(first_, instant);
+    last_ = std::max(last_, instant);
+  }
+  [[nodiscard]] Amount first() const { return is_empty() ? Amount{} : Amount{first_}; }
+  [[nodiscard]] Amount last() const { return is_empty() ? Amount{} : Amount{last_}; }
+
+ private:
+  [[nodiscard]] bool is_empty() const { return first_ > last_; }
+  Millis first_ = std::numeric_limits<Millis>::max();
+  Millis last_ = std::numeric_limits<Millis>::min();
+};
+
 class FoldWorker : public RecordSink {
  public:
   FoldWorker(FoldShared& shared, std::size_t number);
 
   void before_block() override;
   void consume(std::span<const CallRecord> records) override;
+  [[nodiscard]] FieldSet texts() const override;
   void after_block() override;
   /// Forgets all that came: it comes again.
   void restart();
@@ -75,7 +94,11 @@ class FoldWorker : public RecordSink {
     KnownTexts known;
     std::string scratch;
   };
+  /// The groups of one grouping.
   struct Groups {
+    std::size_t grouping = 0;
+    Takes takes;
+    std::span<const std::size_t> columns;  // its dimensions
     CellFinder finder;
     Cells cells;
     std::vector<std::uint32_t> group_of_cell;
@@ -86,7 +109,8 @@ class FoldWorker : public RecordSink {
     std::uint64_t matching_rules = 0;
     std::uint32_t kind = 0;
     std::uint32_t agent = 0;
-    Amount at;  ///< places it in time
+    Amount at;            ///< places it in time
+    bool scored = false;  ///< has a score
     bool counts = false;
     bool selected = false;
     bool agent_time = false;  ///< counts where direction does not matter
@@ -97,11 +121,11 @@ class FoldWorker : public RecordSink {
   void prepare(const CallRecord& record, std::size_t at);
   void reach(std::size_t at) const;
   void add(const CallRecord& record, std::size_t at);
-  void take_facts(const CallRecord& record, Amount at);
+  void take_facts(const CallRecord& record, const Prepared& row);
   void judge(const CallRecord& record, Prepared& row);
   void number_texts(const CallRecord& record);
-  std::uint32_t find_cell(std::size_t grouping, Amount at);
-  void make_cell(std::size_t grouping, std::span<const std::uint32_t> texts);
+  std::uint32_t find_cell(Groups& groups, Amount at);
+  void make_cell(Groups& groups, std::span<const std::uint32_t> texts);
   void find_interval(Millis at);
   void count_without_states(const CallRecord& record);
   void find_presence(const CallRecord& record, std::uint32_t agent);
@@ -117,18 +141,19 @@ class FoldWorker : public RecordSink {
   bool filter_selects_agent_time_;
   Kinds kinds_;
   std::vector<Source> sources_;
-  std::vector<Groups> groups_;                               // one a grouping
+  std::vector<Groups> groups_;   // one a grouping
+  std::vector<Groups*> taking_;  // those whose cells take rows; the others are summed up from them
   std::vector<std::string_view CallRecord::*> key_members_;  // of the key of repeat calls
   RepeatWindow::Batch keyed_;
   Seen seen_;
-  Amount block_first_, block_last_;  // starts of the records of the block
+  InstantRange started_, placed_;  // of the records of the block
 
   std::vector<std::uint32_t> numbers_;  // of the texts of a record, one a dimension
   std::vector<std::uint32_t> picked_;   // of one grouping
   std::vector<std::uint32_t> current_;  // its groups in the base groupings
   // Of the batch being added:
   std::vector<Prepared> prepared_;
-  std::vector<std::uint32_t> cells_;  // of record after record, one a grouping
+  std::vector<std::uint32_t> cells_;  // of record after record, one of each of taking_
   // Of the record being added:
   CellRow row_;
   Interval met_interval_{0, 0};  // found last

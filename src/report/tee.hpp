@@ -15,6 +15,11 @@ class Tee : public RecordSink {
   void consume(std::span<const CallRecord> records) override {
     for (RecordSink* sink : sinks_) sink->consume(records);
   }
+  [[nodiscard]] FieldSet texts() const override {
+    FieldSet all;
+    for (const RecordSink* sink : sinks_) all = all | sink->texts();
+    return all;
+  }
   void before_block() override {
     for (RecordSink* sink : sinks_) sink->before_block();
   }

@@ -6,6 +6,13 @@
 
 namespace kpi::record_text_test {
 
+TEST_CASE("the fields that are texts are those of that type") {
+  for (const Field field : all_fields()) {
+    CAPTURE(name(field));
+    CHECK(kTextFields.contains(field) == (type(field) == FieldType::Text));
+  }
+}
+
 TEST_CASE("a field as text") {
   CallRecord record;
   CHECK(text_of(record, Field::Talk).empty());

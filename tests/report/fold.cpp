@@ -356,4 +356,55 @@ TEST_CASE("answered inbound contacts without a caller are counted, and are no re
   CHECK(fold.without_caller() == 1);
 }
 
+TEST_CASE("a fold looks at no texts but those that it names") {
+  const std::vector<CallRecord> records = month_of_calls(12, 400);
+  const auto check = [&](const Plan& setting, FieldSet expected) {
+    Fold fold{setting.plan, 1};
+    const FieldSet texts = fold.sinks()[0]->texts();
+    CHECK((texts & kTextFields) == expected);
+    std::vector<CallRecord> bare = records;
+    for (const Field field : all_fields()) {
+      if (type(field) != FieldType::Text || texts.contains(field)) continue;
+      for (CallRecord& record : bare) record.*text_member(field) = "something else";
+    }
+    Fold whole{setting.plan, 1};
+    give(whole, 0, records);
+    give(fold, 0, bare);
+    whole.finish(1);
+    fold.finish(1);
+    check_equal(fold, whole, setting.plan.groupings.size());
+  };
+
+  Plan everything;
+  check(everything, kTextFields);
+
+  Plan no_rules;
+  no_rules.plan.rule_dimensions.clear();
+  no_rules.definitions.service_rules.clear();
+  check(no_rules, kTextFields - FieldSet{Field::Channel});
+
+  Plan by_caller;
+  by_caller.plan.rule_dimensions.clear();
+  by_caller.definitions.service_rules.clear();
+  by_caller.plan.repeat_key = {Field::Caller};
+  by_caller.plan.groupings = {{{}, std::nullopt}, {{by(Field::Outcome)}, IntervalLength::Day}};
+  check(by_caller, {Field::CallId, Field::Agent, Field::Caller});
+
+  Plan no_repeats;
+  no_repeats.plan.rule_dimensions = {by(Field::Channel)};
+  no_repeats.definitions.service_rules = {{"channel", "email", {kHour, 800'000}}};
+  no_repeats.plan.rules.observe = Observe::Waits;
+  no_repeats.plan.groupings = {{{}, std::nullopt}, {{by(Field::Reason)}, std::nullopt}};
+  check(no_repeats, {Field::Channel, Field::Agent, Field::Reason});
+
+  Plan with_condition;
+  with_condition.plan.rule_dimensions.clear();
+  with_condition.definitions.service_rules.clear();
+  with_condition.plan.rules.observe = Observe::Waits;
+  with_condition.plan.groupings = {{{}, std::nullopt}};
+  with_condition.plan.selection.where.add(
+      {parse_condition("queue=sales"), by(Field::Queue), with_condition.calendar});
+  check(with_condition, {Field::Queue, Field::Agent});
+}
+
 }  // namespace kpi::fold_test

@@ -64,6 +64,7 @@ std::vector<Aggregate::Repeats> booked(RepeatWindow& window, const std::vector<C
       block_first = std::min(block_first.value_or(call.start), call.start);
       block_last = std::max(block_last.value_or(call.start), call.start);
     }
+    batch.ids.keep();
     window.after_block(n % workers, batch, block_first, block_last);
     first = std::min(first.value_or(*block_first), *block_first);
     last = std::max(last.value_or(*block_last), *block_last);
@@ -150,7 +151,11 @@ TEST_CASE("ids are unique where they rise along the log") {
     CallIds ids{kWindow};
     for (const auto& block : blocks) {
       BlockIds of_block;
-      for (const std::string& id : block) of_block.add(id, 0, kWindow);
+      for (const std::string& id : block) {
+        of_block.add(id, 0, kWindow);
+        if (id != "10") of_block.keep();
+      }
+      of_block.keep();
       ids.take(of_block);
     }
     return ids.are_unique();
