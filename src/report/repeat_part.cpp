@@ -88,6 +88,7 @@ void RepeatPart::place_slots_anew() {
   lines_ = {};
   lines_.resize(std::max<std::size_t>(1024, kept.size() * 2) / kInLine);
   used_slots_ = kept.size();
+  numbers_began_anew_ = false;
   for (const auto& [tag, newest] : kept) place(tag, newest);
 }
 
@@ -95,14 +96,14 @@ inline std::uint32_t RepeatPart::append(const Row& row, std::uint32_t key_low,
                                         std::span<const std::uint32_t> groups) {
   const std::uint32_t number = rows_.append(row, key_low, groups);
   // Where numbers begin anew, no slot may be left whose row would be taken for a later one.
-  if (number == 0) used_slots_ = slots();
+  if (number == 0) numbers_began_anew_ = true;
   return number;
 }
 
 void RepeatPart::add(const Fingerprint& key, const KeyedRow& added,
                      std::span<const std::uint32_t> groups) {
   if (added.start < judged_until_) late_ = true;
-  if (used_slots_ * 4 >= slots() * 3) place_slots_anew();
+  if (numbers_began_anew_ || used_slots_ * 4 >= slots() * 3) place_slots_anew();
   const Slot known = slot_of(key);
   const std::uint32_t before = known.newest();
   const bool is_first = !has_row(known) || rows_[before].done();

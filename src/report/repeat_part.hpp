@@ -97,6 +97,7 @@ class RepeatPart {
   // The newest row of each key.
   std::vector<Line> lines_;
   std::size_t used_slots_ = 0;  // also those that are free again
+  bool numbers_began_anew_ = false;
   // By base grouping and group: cases, single, repeats, contacts, unjudgeable. A log of 2^32
   // contacts would be half a terabyte.
   using Booked = std::array<std::uint32_t, 5>;
