@@ -14,7 +14,8 @@ inline std::uint64_t load_eight(const char* bytes) {
   return word;
 }
 
-/// The number that one to four digits before `end` write; negative where they are none.
+/// The number that one to four digits before `end` write; negative where they are none. The four
+/// bytes before `end` can be read.
 inline std::int64_t few_digits(std::size_t size, const char* end) {
   std::uint32_t digits = 0;
   std::memcpy(&digits, end - sizeof digits, sizeof digits);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kpi/aggregate.hpp"
+#include "report/cell_row.hpp"
 #include "report/interval_counts.hpp"
 #include "report/kinds.hpp"
 #include "report/observation.hpp"
@@ -31,21 +32,6 @@ struct CellPlan {
   [[nodiscard]] bool counts_intervals() const {
     return observes(Observe::Intervals) && !one_interval;
   }
-};
-
-/// A row as cells see it.
-struct CellRow {
-  const CallRecord* record = nullptr;
-  const Kind* kind = nullptr;
-  std::uint32_t kind_number = 0;
-  std::uint64_t matching_rules = 0;
-  bool large = false;      ///< some amount is too large for the sums of a cell
-  bool scored = false;     ///< has a score
-  Sums amounts{};          ///< 0 where absent or not counted
-  std::int64_t wait = -1;  ///< of a selected row with an exit; -1 where unknown
-  std::int32_t wait_second = -1, handle_second = -1;  ///< -1: no whole number of seconds
-  std::int32_t quarter = 0;                           ///< of the interval of intervals_met
-  Presence::Entry presence;                           ///< where its kind tells it
 };
 
 class CellSlots {

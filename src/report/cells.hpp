@@ -22,9 +22,6 @@ namespace kpi {
 /// that cells take little memory and those at work stay in the processor's cache.
 class Cells {
  public:
-  /// Sums of a cell stay within 64 bits up to amounts of this size.
-  static constexpr std::int64_t kLargest = std::int64_t{1} << 32U;
-
   /// Plan, kinds and what they point to must outlive the cells.
   Cells(const CellPlan& plan, const Kinds& kinds) : plan_{&plan}, kinds_{&kinds}, slots_{plan} {}
 

@@ -153,7 +153,7 @@ TEST_CASE("ids are unique where they rise along the log") {
       BlockIds of_block;
       for (const std::string& id : block) {
         of_block.add(id, 0, kWindow);
-        if (id != "10") of_block.keep();
+        if (id != "10") of_block.keep();  // as where a batch ends here
       }
       of_block.keep();
       ids.take(of_block);
